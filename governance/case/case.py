@@ -1,0 +1,106 @@
+"""The whole case."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
+
+from governance.case.arrangement import Arrangement
+from governance.case.board import Board, Seat
+from governance.case.company import AssetLock, Company, Finance, Service, ShareCapital
+from governance.case.decision import Deadlock, Decision, Meetings
+from governance.case.member import (
+    EqualVotes,
+    ExplicitVotes,
+    Member,
+    OpenVotes,
+    Succession,
+    VotesByFigure,
+    Voting,
+)
+from governance.case.part import Part
+from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Statement
+from governance.case.terms import Assumption, Event, Source, Step, Term
+
+
+class Case(Part):
+    """A company (or a hosted unit), its members, and everything they have declared about it."""
+
+    case: Key
+    title: Name
+    question: SomeText | None = None
+    as_of: Date
+    prepared_for: OpenText = None
+    sources: dict[Key, Source] = {}
+    assumptions: tuple[Assumption, ...] = ()
+    background: tuple[Statement, ...] = ()
+    company: Company | None = None
+    arrangement: Arrangement
+    members: Annotated[dict[Key, Member], Field(min_length=1)]
+    voting: Voting = Voting()
+    share_capital: ShareCapital | None = None
+    membership: Succession = Succession()
+    board: Board | None = None
+    meetings: Meetings = Meetings()
+    decisions: dict[Key, Decision] = {}
+    deadlock: Deadlock | None = None
+    asset_lock: AssetLock = AssetLock()
+    services: dict[Key, Service] = {}
+    finance: Finance = Finance()
+    terms: dict[Key, Term] = {}
+    events: tuple[Event, ...] = ()
+    next_steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def votes(self) -> dict[str, Fraction] | None:
+        """The votes of each member on a poll, or None where the case leaves them open.
+
+        A single member of a share company that has not yet said who holds what has one vote.
+        """
+        weights = self.voting.weights
+        match weights:
+            case EqualVotes():
+                return {key: Fraction(1) for key in self.members}
+            case ExplicitVotes():
+                return {key: Fraction(weights.votes.get(key, 0)) for key in self.members}
+            case VotesByFigure():
+                return {key: _votes_by_figure(member, weights) for key, member in self.members.items()}
+            case OpenVotes():
+                return None
+            case _:
+                capital = self.share_capital
+                return {key: Fraction(capital.votes_of(key) if capital else 0) for key in self.members}
+
+    @cached_property
+    def seats(self) -> tuple[tuple[Seat, str | None, int], ...]:
+        """The seats of the board one row an appointer: (seat, member that appoints or None, how many)."""
+        rows: list[tuple[Seat, str | None, int]] = []
+        for seat in self.board.seats if self.board else ():
+            if seat.appointer == "each-member":
+                rows += [(seat, key, seat.number) for key in self.members]
+            elif seat.appointer == "host":
+                rows.append((seat, self.arrangement.host, seat.number))
+            elif seat.appointer is None and len(seat.appointed_by) == 1:
+                rows.append((seat, seat.appointed_by[0], seat.number))
+            else:
+                rows.append((seat, None, seat.number))
+        return tuple(rows)
+
+    @property
+    def directors(self) -> int:
+        """How many directors the board has when every seat is filled."""
+        return sum(number for _, _, number in self.seats)
+
+
+def _votes_by_figure(member: Member, weights: VotesByFigure) -> Fraction:
+    figure = member.figure(weights.by)
+    if figure is None:
+        return Fraction(0)
+    value = Fraction(figure.value)
+    if weights.per is None:
+        return value
+    whole, rest = divmod(value, weights.per)
+    return Fraction(whole + (1 if rest and weights.rounded == "up" else 0))

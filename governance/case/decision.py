@@ -1,0 +1,71 @@
+"""Decisions: who takes which, by what majority, with whose consent; and the members' meetings."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from governance.case.part import Part
+from governance.case.quantity import Count, Key, Share, SomeText, Threshold, WholeNumber, fault
+
+
+def _read_list(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Keys = Annotated[tuple[Key, ...], BeforeValidator(_read_list, json_schema_input_type=str | list[str])]
+
+
+class Decision(Part):
+    """One kind of decision.
+
+    `by` says who takes it: members by `ordinary` or `special` resolution, `members` by a `majority` of its own, or the
+    `board`.  `heads` asks for so many members besides the votes, `consent` for the named members, `also` for another
+    body.  `conflicted: excluded` leaves out who is interested.  `matter` is the wording of the articles; the decisions
+    that the statute or this program knows have one.
+    """
+
+    by: Literal["ordinary", "special", "members", "board"]
+    majority: Threshold | None = None
+    heads: Count | None = None
+    consent: Keys = ()
+    also: Literal["regulator", "board", "members"] | None = None
+    conflicted: Literal["counted", "excluded"] = "counted"
+    matter: SomeText | None = None
+    entrenched: bool = False
+    written: bool = True
+
+    @model_validator(mode="after")
+    def _majority_fits(self) -> Self:
+        if self.by == "members" and self.majority is None:
+            raise fault("`by: members` needs a majority", "add `majority:`, or write ordinary or special")
+        return self
+
+
+class PollDemand(Part):
+    """Who may demand a poll: so many members, or members with such a share of the votes."""
+
+    members: WholeNumber | None = None
+    votes: Share | None = None
+
+
+class Meetings(Part):
+    """General meetings: what the articles set where the law leaves room."""
+
+    quorum: Count | None = None
+    notice_days: Count | None = None
+    short_notice: Share | None = None
+    requisition: Share | None = None
+    poll_demand: PollDemand = PollDemand()
+    chair_casting_vote: bool = False
+    proxies: bool = True
+    written_resolutions: bool = True
+
+
+class Deadlock(Part):
+    """Steps when the members or the board cannot agree."""
+
+    escalate_to: Annotated[tuple[SomeText, ...], Field(min_length=1)]
+    working_days: WholeNumber | None = None
+    then: Literal["mediation", "expert", "winding-up-resolution"] = "mediation"

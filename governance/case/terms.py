@@ -1,0 +1,93 @@
+"""Sources, assumptions, negotiated terms, events: what a case says about itself and its time."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from governance.case.part import Part
+from governance.case.quantity import Date, Key, Name, OpenText, SomeText, fault
+
+
+class Source(Part):
+    """Where a fact comes from."""
+
+    title: Name
+    publisher: OpenText = None
+    date: Date | None = None
+    dated: OpenText = None
+    url: OpenText = None
+    note: SomeText | None = None
+
+
+class Assumption(Part):
+    """Something taken for granted, what it concerns, and why."""
+
+    says: SomeText
+    why: SomeText
+    about: OpenText = None
+
+
+class Term(Part):
+    """What the parties have agreed, or still argue about.  `require` is its exact form, for the solver."""
+
+    says: SomeText
+    require: SomeText | dict[str, Any] | None = None
+    party: OpenText = None
+    priority: Annotated[int, Field(strict=True, ge=0)] | None = None
+    source: Key | None = None
+
+
+def _read_keys(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Keys = Annotated[tuple[Key, ...], BeforeValidator(_read_keys, json_schema_input_type=str | list[str])]
+
+
+class Event(Part):
+    """Something that happens on a day: members merge, join, leave, are abolished and succeeded, or are renamed."""
+
+    on: Date
+    merge: Keys = ()
+    into: Key | None = None
+    abolish: Key | None = None
+    successor: Key | None = None
+    join: Key | None = None
+    leave: Key | None = None
+    rename: Key | None = None
+    name: OpenText = None
+    kind: OpenText = None
+    source: Key | None = None
+    assumed: SomeText | None = None
+    note: SomeText | None = None
+
+    @property
+    def action(self) -> Literal["merge", "abolish", "join", "leave", "rename"]:
+        """What happens."""
+        if self.merge:
+            return "merge"
+        if self.abolish:
+            return "abolish"
+        if self.join:
+            return "join"
+        return "leave" if self.leave else "rename"
+
+    @model_validator(mode="after")
+    def _one_thing_happens(self) -> Self:
+        happening = [n for n in ("merge", "abolish", "join", "leave", "rename") if getattr(self, n)]
+        if len(happening) != 1:
+            what = " and ".join(happening) if happening else "nothing"
+            raise fault(f"an event is one thing; here it is {what}", "give one of merge, abolish, join, leave, rename")
+        if self.merge and self.into is None:
+            raise fault("a merger needs the member that comes of it", "add `into:`")
+        return self
+
+
+class Step(Part):
+    """A next step: what is to be done, by whom, by when."""
+
+    do: SomeText
+    who: OpenText = None
+    by: Date | None = None
