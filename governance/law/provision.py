@@ -1,0 +1,140 @@
+"""What law data is made of: instruments, provisions, and parameters with their values by commencement date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from governance.case.quantity import Threshold
+
+Value = Threshold | Fraction | Decimal | int | str
+"""A parameter's value: a threshold, a share, pounds, a count of days or the like, or a text."""
+
+
+class Certainty(StrEnum):
+    """How well a statement of the law was checked.  What is uncertain is never an error, only advice."""
+
+    VERIFIED = "verified"
+    """Read in the instrument, or in a copy of it."""
+    REMEMBERED = "remembered"
+    """Known, and not read again."""
+    UNCERTAIN = "uncertain"
+    """The law itself is unsettled, or the statement may be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An Act, a statutory instrument, or another authority: title, how it is cited, where it is published."""
+
+    id: str
+    title: str
+    cite: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A value from its commencement to its last day (None: still in force), with its own reference."""
+
+    since: date
+    until: date | None
+    value: Value
+    reference: str
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that a provision sets, by date."""
+
+    name: str
+    says: str
+    versions: tuple[Version, ...]
+
+    def at(self, day: date) -> Version | None:
+        """The version in force on `day`; None before commencement and after repeal, never a neighbour."""
+        return next((v for v in self.versions if v.since <= day and (v.until is None or day <= v.until)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision, in our own words: the hub that rules, clauses and notes cite by its id.
+
+    `since` is the day of commencement (never of enactment), `until` the last day in force.  `rows` are the entries of
+    the reference ledger that it covers.
+    """
+
+    id: str
+    instrument: Instrument
+    cite: str
+    title: str
+    says: str
+    url: str
+    since: date
+    until: date | None
+    certainty: Certainty
+    parameters: dict[str, Parameter]
+    rows: tuple[str, ...] = ()
+
+    def in_force(self, day: date) -> bool:
+        """Whether the provision is in force on `day`."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def full_cite(self) -> str:
+        """The citation with the name of the instrument: `Companies Act 2006 s.283`."""
+        return f"{self.instrument.cite} {self.cite}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A kind of member in the eyes of the law.
+
+    Attributes: whether it is a legal person, a public authority (for procurement and information rights), an
+    asset-locked body, a health service body (whose agreements with others of its kind are NHS contracts), an
+    individual; from and until when bodies of the kind exist; `law` is the authority for this.
+    """
+
+    kind: str
+    name: str
+    plural: str
+    legal_person: bool
+    public_authority: bool
+    asset_locked: bool
+    health_service_body: bool
+    individual: bool
+    since: date | None
+    until: date | None
+    law: tuple[str, ...]
+    certainty: Certainty
+
+    def exists(self, day: date) -> bool:
+        """Whether bodies of this kind exist on `day`."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A kind of decision that the program knows: its wording, and the resolution that the statute asks for.
+
+    `wording` completes "A decision on ...".  `resolution` is `special`, `ordinary` or None where no Act fixes one.
+    """
+
+    key: str
+    wording: str
+    resolution: str | None
+    written: bool
+    also: str | None
+    law: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that the program does not check, and why."""
+
+    what: str
+    why: str
+    rows: tuple[str, ...] = ()
