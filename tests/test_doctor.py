@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -92,7 +93,7 @@ def test_a_missing_python_package_names_what_to_install(installed: Callable[...,
     installed(["weasyprint<71,>=70"])
     (lack,) = doctor.lacking_packages()
     assert lack.what == "the Python package weasyprint"
-    assert lack.command == f"{sys.executable} -m pip install 'weasyprint<71,>=70'"
+    assert lack.command == f"{shlex.quote(sys.executable)} -m pip install 'weasyprint<71,>=70'"
 
 
 def test_a_python_package_of_the_wrong_version_is_told_with_both_versions(installed: Callable[..., None]) -> None:
