@@ -6,8 +6,9 @@ finished tree, and `resolve.py` prints them into references, so that leaving a c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """The place where a term gets its meaning; `aliases` are other printed forms of it (plurals)."""
+    """The place where a term gets its meaning.
+
+    `aliases` are other printed forms of it (plurals); `guards` are fixed phrases in which its words do not mean it.
+    """
 
     term: str
     aliases: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +126,56 @@ class Schedule:
     clauses: tuple[Clause, ...]
 
 
+def _no_labels() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The printed labels of a document by id: `full` for references ("12.2(a)"), `own` for the margin ("(a)").
+
+    A part, clause, schedule, paragraph or table of a numbered document is always in both; what prints no label of
+    its own has an empty `own` label, and in full the label of what it stands in.
+    """
+
+    full: Mapping[str, str] = field(default_factory=_no_labels)
+    own: Mapping[str, str] = field(default_factory=_no_labels)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole instrument.  `numbers` is empty until `number` has run: id -> label in full ("12.2(a)")."""
+    """A whole instrument.  `numbers` is empty until `number` has run."""
 
     title: str
     parts: tuple[Part, ...]
     schedules: tuple[Schedule, ...] = ()
-    numbers: dict[str, str] = field(default_factory=dict)
+    numbers: Numbers = Numbers()
+
+    def divisions(self) -> tuple[Part | Schedule, ...]:
+        """The parts and then the schedules."""
+        return (*self.parts, *self.schedules)
 
     def clauses(self) -> Iterator[Clause]:
         """Every clause in printed order, those of the schedules last."""
-        for division in (*self.parts, *self.schedules):
+        for division in self.divisions():
             yield from division.clauses
+
+
+def words(content: tuple[Inline, ...]) -> str:
+    """The printed words of `content`: a blank as `[label]`, a definition as its term, a bare reference as `@{id}`."""
+    return "".join(_printed(piece) for piece in content)
+
+
+def _printed(piece: Inline) -> str:
+    match piece:
+        case Text(text) | Use(_, text):
+            return text
+        case Definition(term):
+            return term
+        case Reference(target, text):
+            return text or f"@{{{target}}}"
+        case Blank(label):
+            return f"[{label}]"
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -142,3 +184,41 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield block
         if isinstance(block, Paragraph):
             yield from paragraphs(block.children)
+
+
+def passages(block: Block) -> tuple[tuple[Inline, ...], ...]:
+    """The runs of words that are the block's own, in printed order: not those of its children."""
+    if isinstance(block, Table):
+        return (*block.columns, *(cell for row in block.rows for cell in row))
+    return (block.content, block.closing)
+
+
+def defined_by(block: Block) -> Definition | None:
+    """The definition that `block` opens with, when it is a definition paragraph."""
+    first = block.content[0] if isinstance(block, Paragraph) and block.content else None
+    return first if isinstance(first, Definition) else None
+
+
+def map_content(block: Block, change: Callable[[tuple[Inline, ...]], tuple[Inline, ...]]) -> Block:
+    """`block` and all below it with `change` made to every run of words."""
+    if isinstance(block, Table):
+        return replace(
+            block,
+            columns=tuple(map(change, block.columns)),
+            rows=tuple(tuple(map(change, row)) for row in block.rows),
+        )
+    return replace(
+        block,
+        content=change(block.content),
+        children=tuple(map_content(child, change) for child in block.children),
+        closing=change(block.closing),
+    )
+
+
+def map_clauses(document: Document, change: Callable[[Clause], Clause]) -> Document:
+    """`document` with `change` made to every clause."""
+    return replace(
+        document,
+        parts=tuple(replace(part, clauses=tuple(map(change, part.clauses))) for part in document.parts),
+        schedules=tuple(replace(each, clauses=tuple(map(change, each.clauses))) for each in document.schedules),
+    )
