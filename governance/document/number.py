@@ -85,9 +85,10 @@ def _add(labels: dict[str, Label], clause: Clause, place: int, scheme: Scheme) -
 def _below(
     blocks: tuple[Block, ...], position: Position, depth: int, scheme: Scheme, counters: dict[int, int]
 ) -> Iterator[tuple[str, Label]]:
-    """The labels of `blocks`, which stand at `depth` under `position`.
+    """The labels of `blocks`, whose numbered ones count at `depth` under `position`.
 
-    `counters` are shared by unnumbered neighbours, so that two of them with lettered children do not both have an (a).
+    What stands in a paragraph without a number counts, in `counters`, with that paragraph's neighbours, so that two of
+    them do not both have an (a).
     """
     for block in blocks:
         if not isinstance(block, Paragraph):
@@ -98,18 +99,16 @@ def _below(
             yield block.id, scheme(here)
             yield from _below(block.children, here, depth + 1, scheme, {})
         elif block.content and isinstance(block.content[0], Definition):
-            yield from _of_definition(block, block.content[0].term, position, depth, scheme)
+            yield from _of_definition(block, block.content[0].term, position, scheme)
         else:
             yield block.id, Label("", scheme(position).full)
-            yield from _below(block.children, position, depth + 1, scheme, counters)
+            yield from _below(block.children, position, max(depth, 1), scheme, counters)
 
 
-def _of_definition(
-    block: Paragraph, term: str, position: Position, depth: int, scheme: Scheme
-) -> Iterator[tuple[str, Label]]:
+def _of_definition(block: Paragraph, term: str, position: Position, scheme: Scheme) -> Iterator[tuple[str, Label]]:
     """The labels of a definition: its items begin again at (a), and a reference says of what they are."""
     yield block.id, Label("", scheme(position).full)
     alone = Position(position.clause)
-    for name, each in _below(block.children, alone, depth + 1, scheme, {}):
+    for name, each in _below(block.children, alone, 1, scheme, {}):
         inside = each.full.removeprefix(scheme(alone).full)
         yield name, Label(each.own, f"{inside} of the definition of “{term}”".lstrip())

@@ -7,17 +7,17 @@ marker a name that survives: `(b)` on line 7 becomes `(b:7)`, its own place in t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
-from governance.document.labels import label
+from governance.document.labels import DEPTHS, label
 
 INDENT = 4
 _LABEL = r"[0-9]{1,3}|[a-z]|[A-Z]|([a-z])\1|[ivxlc]{2,6}|[IVXLC]{2,6}"
 _AUTHORED = re.compile(rf"^(?P<indent> *)\((?P<label>{_LABEL})\)(?= |$)")
-_STATEMENT = re.compile(r"^[ \t]*%%")
+_STATEMENT = re.compile(r"^[ \t]*(?:%%|\{%(?:(?!%\}).)*%\}[ \t]*$)")
 _TAIL = re.compile(r"(?:(?P<mark>[;,])(?: +(?P<word>and|or))?|(?P<stop>\.?)) *(?:\{#[^}]*\} *)?$")
 
 
@@ -83,9 +83,20 @@ def tail_of(words: str) -> tuple[str, Tail]:
 
 def positioned(body: str) -> str:
     """`body` with each marker replaced by its place in the source, whatever label the author typed."""
+    counts: list[int] = []
     lines = body.split("\n")
-    for number, depth, place in _places(lines):
-        lines[number - 1] = _AUTHORED.sub(f"{' ' * INDENT * depth}({label(depth, place)}:{number})", lines[number - 1])
+    for number, line in enumerate(lines, start=1):
+        marker = _AUTHORED.match(line)
+        if marker is None:
+            continue
+        depth, beyond = divmod(len(marker["indent"]), INDENT)
+        place = marker["label"]
+        # A marker that stands wrong keeps its label: parsing will say so, and needs the line.
+        if depth < DEPTHS and not beyond:
+            counts = [*counts[: depth + 1], *[0] * (depth + 1 - len(counts))]
+            counts[depth] += 1
+            place = label(depth, counts[depth])
+        lines[number - 1] = f"{marker['indent']}({place}:{number}){line[marker.end() :]}"
     return "\n".join(lines)
 
 
@@ -97,21 +108,6 @@ def habits(body: str) -> Mapping[int, Habit]:
         habit = Habit(MappingProxyType({item.line: item.tail for item in run}))
         found.update(dict.fromkeys(habit.tails, habit))
     return MappingProxyType(found)
-
-
-def _places(lines: list[str]) -> Iterator[tuple[int, int, int]]:
-    """(line, depth, place among its siblings) of each marked line; a marker between two depths counts as deeper."""
-    counts: list[int] = []
-    for number, line in enumerate(lines, start=1):
-        marker = _AUTHORED.match(line)
-        if marker is None:
-            continue
-        depth, beyond = divmod(len(marker["indent"]), INDENT)
-        if beyond:
-            continue
-        counts = [*counts[: depth + 1], *[0] * (depth + 1 - len(counts))]
-        counts[depth] += 1
-        yield number, depth, counts[depth]
 
 
 def _runs(body: str) -> list[list[_Item]]:

@@ -41,10 +41,13 @@ def _ends(items: list[Rough], habits: Mapping[int, Habit], end: Tail | None) -> 
     habit = habits.get(items[0].line) if items else None
     if habit is None or any(item.line not in habit.tails for item in items):
         return {}
-    if [item.line for item in items] == list(habit.tails):
-        return {id(items[-1]): end}
     if not habit.is_list:
         return {}
+    if [item.line for item in items] == list(habit.tails):
+        # Only a nested list needs to know how the item around it ends; the items themselves end so already.
+        written = {id(item): habit.tails[item.line] for item in items}
+        kept: dict[int, Tail | None] = {name: tail for name, tail in written.items() if tail.separates}
+        return kept | {id(items[-1]): end}
     ends: dict[int, Tail | None] = {id(item): Tail(habit.mark) for item in items}
     if len(items) > 1:
         ends[id(items[-2])] = Tail(habit.mark, habit.word)
@@ -53,8 +56,14 @@ def _ends(items: list[Rough], habits: Mapping[int, Habit], end: Tail | None) -> 
 
 
 def _definition_ends(definitions: list[Rough]) -> dict[int, Tail | None]:
-    marks = {tail_of(each.closing or each.words)[1].mark for each in definitions}
+    marks = {tail_of(_last_words(each))[1].mark for each in definitions}
     return {id(each): Tail(";") for each in definitions} if ";" in marks else {}
+
+
+def _last_words(block: Rough | RoughTable) -> str:
+    if isinstance(block, RoughTable):
+        return ""
+    return block.closing or (_last_words(block.children[-1]) if block.children else block.words)
 
 
 def _sentence_end(written: Tail) -> Tail:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -21,6 +22,9 @@ __all__ = ["ClauseSource", "Markup", "blank", "environment", "holds", "read_clau
 _KEYS = frozenset({"id", "heading", "law", "from", "when", "prescribed", "note"})
 _FENCE = "---"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# A tag alone on its line is a statement: as a tag it would leave an empty line, which parts paragraphs.
+_LONE_TAG = re.compile(r"^[ \t]*\{%[-+]?((?:(?!%\}).)*?)[-+]?%\}[ \t]*$", re.MULTILINE)
 
 # What the code of a template can raise of itself, when its author mistook a value.
 _SLIPS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, AttributeError)
@@ -88,8 +92,6 @@ def environment(
         line_statement_prefix="%%",
         comment_start_string="{##",
         comment_end_string="##}",
-        trim_blocks=True,
-        lstrip_blocks=True,
         finalize=_printed,
     )
     jinja.filters.update(filters or {})
@@ -106,7 +108,7 @@ def render(jinja: Environment, source: ClauseSource, key: str, text: str, contex
     if "{" not in text and "%%" not in text:
         return text
     try:
-        return _compiled(jinja, text, str(source.file)).render(context)
+        return _compiled(jinja, _LONE_TAG.sub(r"%%\1", text), str(source.file)).render(context)
     except TemplateSyntaxError as error:
         raise TemplateFault(source.file, first + error.lineno - 1, error.message or "bad syntax") from error
     except _SLIPS as error:
