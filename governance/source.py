@@ -88,10 +88,16 @@ def dotted(path: Path) -> str:
     return text
 
 
+def read_text(file: str) -> tuple[str, Finding | None]:
+    """The text of a case file, or the finding that says why there is none."""
+    text, problem = _text_of(FilePath(file))
+    return text, _finding(file, *problem) if problem else None
+
+
 def read(file: str) -> tuple[Mapping | None, Source, tuple[Finding, ...]]:
     """Read a case file.  Returns its data (None when it could not be read), its source, and what is wrong with it."""
-    text, problem = _text_of(FilePath(file))
-    return parse(text, file) if problem is None else (None, _empty(file), (_finding(file, *problem),))
+    text, problem = read_text(file)
+    return parse(text, file) if problem is None else (None, _empty(file), (problem,))
 
 
 def parse(text: str, file: str) -> tuple[Mapping | None, Source, tuple[Finding, ...]]:

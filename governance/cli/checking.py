@@ -1,0 +1,89 @@
+"""`check`, `explain`, `rules`: what the law and the case say."""
+
+from __future__ import annotations
+
+import textwrap
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from governance.case.load import did_you_mean
+from governance.cli.cases import case_file
+from governance.finding import PAGES, any_counts
+from governance.judge import judge
+from governance.report import write
+
+
+class Format(StrEnum):
+    """The formats of findings."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command()(check)
+    app.command()(explain)
+    app.command()(rules)
+
+
+def check(
+    cases: Annotated[list[str], typer.Argument(metavar="CASE...", help="Files, or names of cases in cases/.")],
+    format: Annotated[Format, typer.Option(help="How to print the findings.")] = Format.TEXT,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Show consequences too, and what was and was not checked.")
+    ] = False,
+) -> None:
+    """Check cases against the law in force on their dates and against themselves.
+
+    Silent, and exit code 0, when there is nothing to say; exit code 1 when there is an error or a warning.
+
+    Example: governance check necs-co-owned --verbose
+    """
+    results = [judge(case_file(case)).result for case in cases]
+    typer.echo(write(results, format.value, verbose=verbose), nl=False)
+    if any(any_counts(result.findings) for result in results):
+        raise typer.Exit(1)
+
+
+def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a finding, such as VO03.")]) -> None:
+    """Print the page of a rule: what it checks, why, an example, how to put it right, the law.
+
+    Example: governance explain VO03
+    """
+    from governance.law import load_law
+    from governance.rules.registry import load_rules
+
+    known = load_rules()
+    wanted = code.strip().upper()
+    page = PAGES.get(wanted) or next((p for p in PAGES.values() if p.name == code.strip().lower()), None)
+    if page is None:
+        meant = did_you_mean(wanted, PAGES) or did_you_mean(code.lower(), [p.name for p in PAGES.values()])
+        hint = f"; did you mean {meant}?" if meant else "; `governance rules` lists them"
+        typer.echo(f"governance: there is no rule {code}{hint}", err=True)
+        raise typer.Exit(2)
+    typer.echo(f"{page.code} {page.name} ({page.severity})\n\n{page.text}")
+    cited = (*known[page.code].law, *known[page.code].see) if page.code in known else ()
+    law = load_law()
+    for id in cited:
+        provision = law.provisions[id]
+        force = f"in force from {provision.since}" + (f" to {provision.until}" if provision.until else "")
+        line = f"{provision.full_cite} ({force}): {provision.says}"
+        typer.echo("\n" + textwrap.fill(line, 80, break_on_hyphens=False, break_long_words=False))
+        typer.echo(provision.url)
+
+
+def rules() -> None:
+    """List every rule: code, severity, name.
+
+    Example: governance rules
+    """
+    from governance.rules.registry import load_rules
+
+    load_rules()
+    for page in sorted(PAGES.values(), key=lambda p: p.code):
+        typer.echo(f"{page.code}  {page.severity:<11}  {page.name}")

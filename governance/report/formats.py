@@ -1,0 +1,61 @@
+"""One result of a check, and the writers that print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from governance.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a check of one file found.
+
+    `case` and `as_of` are None where the file could not be read as a case.  `lines` are those of the file, for
+    excerpts; `not_checked` holds (what, why) pairs, `applied` the codes of the rules that spoke of the case.
+    """
+
+    file: str
+    case: str | None
+    as_of: date | None
+    findings: tuple[Finding, ...]
+    not_checked: tuple[tuple[str, str], ...] = ()
+    applied: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+Writer = Callable[[Sequence[Result], bool], str]
+
+
+def _text(results: Sequence[Result], verbose: bool) -> str:
+    from governance.report.text import text
+
+    return text(results, verbose=verbose)
+
+
+def _json(results: Sequence[Result], _verbose: bool) -> str:
+    from governance.report.data import as_json
+
+    return as_json(results)
+
+
+def _sarif(results: Sequence[Result], _verbose: bool) -> str:
+    from governance.report.sarif import sarif
+
+    return sarif(results)
+
+
+def _github(results: Sequence[Result], _verbose: bool) -> str:
+    from governance.report.github import github
+
+    return github(results)
+
+
+FORMATS: dict[str, Writer] = {"text": _text, "json": _json, "sarif": _sarif, "github": _github}
+
+
+def write(results: Sequence[Result], form: str, *, verbose: bool = False) -> str:
+    """The results in one of FORMATS; text that is not empty ends with a newline."""
+    return FORMATS[form](results, verbose)

@@ -1,0 +1,121 @@
+"""Findings as text for a terminal: place, the user's own line with a caret, because, law, fix, explain."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from governance.finding import Finding, Severity
+from governance.report.formats import Result
+
+WIDTH = 80
+_TAB = "    "
+
+
+def text(results: Sequence[Result], *, verbose: bool) -> str:
+    """All findings, then a line that counts them.  Nothing where all is clean, unless asked with `verbose`.
+
+    Consequences and what was not checked are shown with `verbose` only: they follow from the facts.
+    """
+    blocks = [block for result in results for block in _blocks(result, verbose)]
+    return "".join(f"{block}\n" for block in blocks)
+
+
+def _blocks(result: Result, verbose: bool) -> Iterator[str]:
+    shown = [f for f in result.findings if verbose or f.severity is not Severity.CONSEQUENCE]
+    for finding in shown:
+        yield finding_text(finding, result.lines)
+    if verbose and result.case is not None:
+        yield _checked(result)
+    if shown or verbose:
+        yield _count(result)
+
+
+def finding_text(finding: Finding, lines: Sequence[str]) -> str:
+    """One finding as a block of lines that ends with an empty one."""
+    place = finding.location
+    head = f"{place}: {finding.severity}[{finding.code}] {finding.name}"
+    gutter = " " * len(str(place.line))
+    excerpt = _excerpt(finding, lines, gutter)
+    notes = [
+        *(_note(gutter, "because", _reason(finding, index)) for index in range(len(finding.because))),
+        *(_note(gutter, "law", f"{law.cite}: {law.says}{_doubt(law.certainty)}") for law in finding.law),
+        *([_note(gutter, "fix", finding.fix)] if finding.fix else []),
+        _note(gutter, "explain", f"governance explain {finding.code}"),
+    ]
+    return "\n".join([head, *excerpt, f"{gutter} |", *notes]) + "\n"
+
+
+def _excerpt(finding: Finding, lines: Sequence[str], gutter: str) -> list[str]:
+    """The user's own line, cut to the width of the page around the caret, and the message below the caret."""
+    place = finding.location
+    if not 1 <= place.line <= len(lines):
+        return [f"{gutter} |", *_wrap(f"{gutter} | ", finding.message)]
+    room = WIDTH - len(gutter) - 3
+    line = lines[place.line - 1].replace("\t", " ")
+    start, length = place.column - 1, max(1, min(place.end_column - place.column, room))
+    shift = max(0, min(start - room // 3, len(line) - room)) if len(line) > room else 0
+    window = line[shift : shift + room]
+    if shift:
+        window = "…" + window[1:]
+    if len(line) > shift + room:
+        window = window[:-1] + "…"
+    indent = max(start - shift, 0)
+    carets = "^" * max(1, min(length, room - indent))
+    marked = [f"{place.line} | {window.rstrip()}"]
+    if indent + len(carets) + 1 + len(finding.message) <= room:
+        under = [f"{gutter} | {' ' * indent}{carets} {finding.message}"]
+    else:
+        under = [f"{gutter} | {' ' * indent}{carets}", *_wrap(f"{gutter} | ", finding.message)]
+    return [f"{gutter} |", *marked, *under]
+
+
+def _wrap(prefix: str, words: str) -> list[str]:
+    return textwrap.wrap(words, WIDTH, initial_indent=prefix, subsequent_indent=prefix, break_long_words=False)
+
+
+def _note(gutter: str, label: str, words: str) -> str:
+    first = f"{gutter} = {label}: "
+    rest = " " * (len(gutter) + 3 + 2)
+    return "\n".join(
+        textwrap.wrap(
+            words,
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def _reason(finding: Finding, index: int) -> str:
+    reason = finding.because[index]
+    return f"{reason.text} ({reason.location})" if reason.location else reason.text
+
+
+def _doubt(certainty: str) -> str:
+    return " [not certain]" if certainty == "uncertain" else ""
+
+
+def _checked(result: Result) -> str:
+    codes = f"checked by the law of {result.as_of}: {', '.join(result.applied)}"
+    lines = textwrap.wrap(codes, WIDTH, subsequent_indent=_TAB, break_on_hyphens=False)
+    if result.not_checked:
+        lines += ["", "not checked:"]
+    for what, why in result.not_checked:
+        lines += textwrap.wrap(f"{what}: {why}", WIDTH, initial_indent="  - ", subsequent_indent=_TAB)
+    return "\n".join(lines) + "\n"
+
+
+def _count(result: Result) -> str:
+    counts = Counter(finding.severity for finding in result.findings)
+    words = [_plural(counts[severity], severity) for severity in Severity if counts[severity]]
+    return f"{result.file}: {', '.join(words) if words else 'nothing to report'}"
+
+
+def _plural(number: int, severity: Severity) -> str:
+    if severity is Severity.ADVICE:
+        return f"{number} {'point' if number == 1 else 'points'} for advice"
+    return f"{number} {severity}{'' if number == 1 else 's'}"
