@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from governance.case.part import Part
-from governance.case.quantity import Count, Date, Figure, Key, Name, Open, OpenText, Share, WholeNumber, fault
+from governance.case.quantity import Count, Date, Figure, Key, Open, OpenText, Share, WholeNumber, fault
 from governance.source import Mapping
 
 
@@ -35,9 +35,9 @@ class MemberKind(StrEnum):
 
 
 class Member(Part):
-    """A member of the company, or of the group that shares a unit."""
+    """A member of the company, or of the group that shares a unit.  `name: open` where it is not settled who it is."""
 
-    name: Name
+    name: OpenText
     kind: MemberKind
     ods: OpenText = None
     number: OpenText = None
@@ -46,6 +46,11 @@ class Member(Part):
     patients: Figure | None = None
     figures: dict[Key, Figure] = {}
     customer: bool = True
+
+    @property
+    def called(self) -> str:
+        """The name, or `[name of host]` for a member `host` whose name is open."""
+        return self.name or f"[name of {self.key.replace('-', ' ')}]"
 
     def figure(self, name: str) -> Figure | None:
         """A figure of the member by name: `patients`, or one under `figures:`."""
