@@ -64,8 +64,11 @@ class Game:
         return None
 
     def smallest_blocking(self) -> tuple[str, ...]:
-        """A smallest group that blocks the decision: one whose consent is needed, or the heaviest."""
-        if self.consent:
+        """A smallest group that blocks the decision: one whose consent is needed, or the heaviest.
+
+        Nobody is needed to block what all together cannot pass.
+        """
+        if self.consent and self.can_pass:
             return self.consent[:1]
         group: list[str] = []
         for member in [None, *self.by_weight()]:
