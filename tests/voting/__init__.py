@@ -1,0 +1,1 @@
+"""Tests of decisions as games."""

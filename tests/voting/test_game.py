@@ -8,7 +8,8 @@ from hypothesis import given
 
 from governance.case.quantity import Threshold, read_threshold
 from governance.voting.game import Game
-from tests.voting.subsets import games, groups, rest, wins
+
+from .subsets import games, groups, rest, wins
 
 SPECIAL: Threshold = read_threshold("75%")
 ORDINARY: Threshold = read_threshold("more than 50%")

@@ -9,8 +9,9 @@ from hypothesis import given
 from governance.case.quantity import percent, read_threshold
 from governance.voting.game import Game
 from governance.voting.power import banzhaf, swing_counts
-from tests.voting.subsets import games, groups, rest, weighted_games, wins
-from tests.voting.test_game import ORDINARY, SPECIAL, by_patients, one_each
+
+from .subsets import games, groups, rest, weighted_games, wins
+from .test_game import ORDINARY, SPECIAL, by_patients, one_each
 
 
 @given(weighted_games())
