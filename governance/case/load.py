@@ -38,7 +38,7 @@ def _validate(
         case = Case.model_validate(data, context={"unknown_keys": unknown})
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        findings += [_shape_finding(detail, source) for detail in details if not _follows(detail, details)]
+        findings += [_shape_finding(d, source) for d in details if not (_follows(d, details) or _misspelt(d, unknown))]
     findings += [_unknown_key(path, known, source) for path, known in unknown]
     if case is not None:
         findings += check_references(case)
@@ -53,6 +53,14 @@ def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
     )
 
 
+def _misspelt(detail: ErrorDetails, unknown: list[tuple[Path, tuple[str, ...]]]) -> bool:
+    """Whether a key is missing only because it stands there misspelt, which is a finding of its own."""
+    return detail["type"] == "missing" and any(
+        path[:-1] == detail["loc"][:-1] and did_you_mean(str(path[-1]), known) == detail["loc"][-1]
+        for path, known in unknown
+    )
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """The known word that is closest to `word`, if one is close enough to be meant."""
     match = process.extractOne(word, sorted(known), scorer=fuzz.ratio, score_cutoff=65)
@@ -63,7 +71,10 @@ def _unknown_key(path: Path, known: tuple[str, ...], source: Source) -> Finding:
     word = str(path[-1])
     meant = did_you_mean(word, known)
     where = f"under `{_place_name(path[:-1])}`" if len(path) > 1 else "in a case"
-    fix = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(known)}"
+    if word.isdigit():
+        fix = "inside { } a comma ends a value: put an amount such as £50,000 in quotes, or leave its commas out"
+    else:
+        fix = f"did you mean `{meant}`?" if meant else f"the keys here are {', '.join(known)}"
     return _finding(faults.UNKNOWN_KEY, f"there is no key `{_shown(word)}` {where}", fix, source, path)
 
 
