@@ -1,6 +1,9 @@
+import contextlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from governance.document.flaw import TemplateFault
 from governance.document.parse import parse_clause
@@ -185,3 +188,17 @@ def test_a_mistake_of_an_author_is_a_fault_at_its_line(body: str, line: int, mes
 def test_a_heading_holds_no_reference() -> None:
     with pytest.raises(TemplateFault, match="a heading is words"):
         drafted(source("c", "Words.", heading="See @{c}"))
+
+
+LINES = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", " ", "    ", "        ", "            ", "                ", "\t"]),
+    st.sampled_from(["", "", "(1) ", "(a) ", "(iv)", "(a:3) ", "[[A]] ", "[[", "| ", "| --- |", "%% if 1", "%% endif"]),
+    st.sampled_from(["", "word", "word; and", "@{x}", "@{", "{#x}", "[?x?]", "[?", "{{ 1 }}", "\\", "|", "a | b |"]),
+)
+
+
+@given(st.lists(LINES, max_size=10).map("\n".join))
+def test_any_body_is_a_clause_or_a_fault(body: str) -> None:
+    with contextlib.suppress(TemplateFault):
+        assert all(words(block.content) for block in by_id(clause_of(f"(1) First.\n{body}")).values())
