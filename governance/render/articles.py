@@ -1,0 +1,99 @@
+"""Articles of association as a page of HTML: cover, the status of the draft, contents, the articles, their notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from governance.document.tree import Clause, Document
+from governance.render.clauses import body, kind, link
+from governance.render.front import FrontMatter, day
+from governance.render.markup import Markup, join, tag
+from governance.render.notes import drafting_notes, margin_mark
+from governance.render.page import page
+from governance.render.status import status
+
+__all__ = ["FrontMatter", "articles_html"]
+
+
+def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft: bool) -> str:
+    """The page of a numbered and resolved document.
+
+    `notes` adds the drafting notes, `draft` the page that states what is open, and the watermark.  A provision of the
+    document that `front` has no citation for is a fault of the program: KeyError.
+    """
+
+    def margin(clause: Clause) -> Markup | None:
+        return margin_mark(clause, front)
+
+    def after(clause: Clause) -> Markup | None:
+        return drafting_notes(clause, front) if notes else None
+
+    pages = join(
+        (
+            _cover(document, front, draft),
+            status(document, front) if draft else None,
+            _contents(document),
+            tag("main", _opening(document, front), body(document, margin, after), tag("div", id="last")),
+        )
+    )
+    return page(f"{document.title} of {front.company}", pages, "articles", *(["draft"] if draft else []))
+
+
+def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
+    title = tag(
+        "h1",
+        tag("span", document.title, class_="instrument"),
+        " ",
+        tag("span", "of", class_="of"),
+        " ",
+        tag("span", front.company, class_="company"),
+    )
+    facts = (
+        ("Case", front.case),
+        ("Law as at", day(front.as_of)),
+        ("Edition", front.edition),
+        ("Status", "Draft, not for filing" if draft else None),
+    )
+    lines = (tag("p", tag("span", name, class_="name"), " ", value) for name, value in facts if value)
+    reference = f"{front.case} · law as at {day(front.as_of)} · {front.edition}"
+    return tag(
+        "header",
+        tag("p", front.under, class_="under"),
+        tag("p", *_lines(front.form), class_="form"),
+        title,
+        tag("div", *lines, class_="facts", data_reference=reference),
+        class_="cover",
+    )
+
+
+def _opening(document: Document, front: FrontMatter) -> Markup:
+    """The head of the first page of the articles."""
+    return tag(
+        "div",
+        tag("p", front.under, class_="under"),
+        tag("p", *_lines(front.form), class_="form"),
+        tag("p", document.title, class_="instrument"),
+        tag("p", "of", class_="of"),
+        tag("p", front.company, class_="company"),
+        class_="opening",
+    )
+
+
+def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:
+    for place, line in enumerate(lines):
+        yield tag("span", line, class_="line") if place == 0 else Markup(" ") + tag("span", line, class_="line")
+
+
+def _contents(document: Document) -> Markup:
+    return tag("nav", tag("h2", "Contents"), *_entries(document), class_="contents")
+
+
+def _entries(document: Document) -> Iterator[Markup]:
+    """One line a division and a clause.  The number stands outside the link: a box inside one breaks its tag."""
+    own = document.numbers.own
+    for division in document.divisions():
+        label = tag("span", f"{kind(division)} {own[division.id]}", class_="label")
+        yield tag("p", label, " ", link(division.id, division.heading), class_="division")
+        for clause in division.clauses:
+            number = tag("span", own[clause.id], class_="num")
+            yield tag("p", number, " ", link(clause.id, clause.heading), class_="entry")

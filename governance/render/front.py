@@ -1,0 +1,47 @@
+"""What stands before the articles and beside them, and comes neither from the clauses nor from their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from governance.finding import Citation, Finding, Location
+
+
+def _nothing() -> Mapping[str, Location]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The facts of a draft that its cover, its first page and its drafting notes show.
+
+    company     the name of the company
+    under       the Act that the company is formed under, as the cover names it
+    form        the form of the company in words, one line of the cover each
+    as_of       the day whose law the draft applies
+    case        the case, as the cover names it
+    edition     what this edition is: "for the members", "with drafting notes"
+    citations   a provision by its id, for `law` and `prescribed` of the clauses
+    places      where a path of the case stands in its file, for `drawn_from` of the clauses
+    open        where the case leaves a fact open, by the label of its blank
+    findings    what is to be said of the case on the first page
+    """
+
+    company: str
+    under: str
+    form: tuple[str, ...]
+    as_of: date
+    case: str
+    edition: str
+    citations: Mapping[str, Citation]
+    places: Mapping[str, Location] = field(default_factory=_nothing)
+    open: Mapping[str, Location] = field(default_factory=_nothing)
+    findings: tuple[Finding, ...] = ()
+
+
+def day(date: date) -> str:
+    """A date as it is written in a document: 18 November 2016."""
+    return f"{date.day} {date:%B %Y}"

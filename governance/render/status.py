@@ -1,0 +1,95 @@
+"""The first page after the cover of a draft: what is open, what must be replaced before filing, what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from governance.document.analyse import analyse
+from governance.document.tree import Document
+from governance.finding import Finding, Location
+from governance.render.clauses import link
+from governance.render.front import FrontMatter, day
+from governance.render.markup import Markup, join, phrase, tag
+from governance.render.notes import cited
+
+
+def status(document: Document, front: FrontMatter) -> Markup:
+    """The page "Status of this draft"."""
+    return tag(
+        "section",
+        tag("h2", "Status of this draft"),
+        tag("p", f"This draft applies the law of {day(front.as_of)} to the case {front.case}. It is not legal advice."),
+        _open(document, front),
+        _prescribed(document, front),
+        _findings(front.findings),
+        class_="status",
+    )
+
+
+def _open(document: Document, front: FrontMatter) -> Markup:
+    """Every blank: what is to be filled in, in which articles, and where the case leaves it open."""
+    heading = tag("h3", "What is still open")
+    blanks = analyse(document).blanks
+    if not blanks:
+        return heading + tag("p", "Nothing: the case leaves no fact open that these articles print.")
+    rows = (
+        (f"[{label}]", _where(dict.fromkeys(places), document), _line(front.open.get(label)))
+        for label, places in blanks.items()
+    )
+    return heading + _table(("To be filled in", "Printed in", "Case"), rows)
+
+
+def _where(ids: Iterable[str], document: Document) -> Markup:
+    """The printed numbers of paragraphs, each a link, those of articles before those of schedules."""
+    schedule_of = {
+        id: f"Schedule {document.numbers.own[schedule.id]}, "
+        for schedule in document.schedules
+        for id in _ids(document, schedule.id)
+    }
+    numbers = {(schedule_of.get(id, ""), document.numbers.full[id]): id for id in ids}
+    return join((join((before, link(id, number))) for (before, number), id in numbers.items()), "; ")
+
+
+def _ids(document: Document, schedule: str) -> frozenset[str]:
+    clauses = {clause.id for each in document.schedules if each.id == schedule for clause in each.clauses}
+    return frozenset(id for id, owners in analyse(document).ids.items() if clauses & set(owners))
+
+
+def _line(place: Location | None) -> str:
+    return f"line {place.line}" if place else ""
+
+
+def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
+    """Which articles carry prescribed provisions, and that their words are not those of the Schedule."""
+    marked = [(clause, clause.prescribed) for clause in document.clauses() if clause.prescribed]
+    if not marked:
+        return None
+    notice = (
+        "The articles marked “Prescribed” in the margin carry provisions whose text the law prescribes. Their effect "
+        "is given here in other words: before filing, the text of each provision must be put in their place."
+    )
+    rows = (
+        (join((link(clause.id, document.numbers.own[clause.id]), " ", clause.heading)), cited(front.citations[id]))
+        for clause, id in marked
+    )
+    return join((tag("h3", "Prescribed provisions"), tag("p", notice), _table(("Article", "Provision"), rows)))
+
+
+def _findings(findings: tuple[Finding, ...]) -> Markup | None:
+    if not findings:
+        return None
+    rows = (
+        (
+            tag("b", finding.severity.value.capitalize()),
+            finding.message,
+            phrase(tag("a", citation.cite, href=citation.url) for citation in finding.law),
+        )
+        for finding in findings
+    )
+    return join((tag("h3", "What was found"), _table(("Kind", "Finding", "Law"), rows)))
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Markup:
+    head = tag("tr", *(tag("th", each, scope="col") for each in heads))
+    body = (tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
+    return tag("table", tag("thead", head), tag("tbody", *body))
