@@ -48,6 +48,16 @@ def test_unnumbered_neighbours_share_one_run_of_letters() -> None:
     """)
 
 
+def test_items_of_an_unnumbered_paragraph_below_a_number_count_with_its_neighbours() -> None:
+    assert printed(
+        "(1) One:\n    (a) p.\n(2) Two:\n\n    More:\n        (a) q;\n        (b) r. {#r}\n(3) @{r}"
+    ).splitlines()[4:] == ["        (a) q;", "        (b) r.", "1.3 1.2(b)"]
+
+
+def test_the_first_of_two_things_with_one_id_keeps_its_number() -> None:
+    assert printed("(1) One. {#x}\n(2) Two. {#x}\n(3) @{x}").splitlines()[-1] == "1.3 1.1"
+
+
 def test_each_definition_has_letters_of_its_own_and_a_reference_names_it() -> None:
     body = "[[A]] is:\n    (a) p;\n    (b) B.\n[[B]] is:\n    (a) q. {#q}\n\nA: see paragraph @{q}."
     assert printed(body).splitlines()[-1] == "A: see paragraph (a) of the definition of “B”."

@@ -1,3 +1,5 @@
+from textwrap import indent
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,8 +105,22 @@ def test_a_loop_writes_its_item_once_and_ends_its_list() -> None:
 
 
 def test_items_that_are_sentences_are_left_alone() -> None:
-    body = "(1) Rules:\n    (a) One.\n%% if b\n    (b) Two.\n%% endif\n    (c) Three"
-    assert printed(body, b=False).splitlines()[1:] == ["    (a) One.", "    (b) Three"]
+    body = "(1) Rules:\n    (a) One\n    (b) Two.\n%% if c\n    (c) Three!\n%% endif\n    (d) Four."
+    assert printed(body, c=False).splitlines()[1:] == ["    (a) One", "    (b) Two.", "    (c) Four."]
+
+
+def test_the_conjunction_of_the_list_around_is_not_that_of_the_nested_one() -> None:
+    body = """
+        (1) All of:
+            (a) any of:
+                (i) one;
+                (ii) two; or
+                %% if deep
+                (iii) three; and
+                %% endif
+            (b) four.
+    """
+    assert printed(body, deep=False).splitlines()[2:4] == ["        (i) one; or", "        (ii) two; and"]
 
 
 def test_an_id_after_the_mark_stays_an_id() -> None:
@@ -112,13 +128,17 @@ def test_an_id_after_the_mark_stays_an_id() -> None:
     assert printed(body, b=False).splitlines() == ["1.1 All:", "    (a) one.", "1.2 See 1.1(a)."]
 
 
-def test_lists_of_two_definitions_are_two_lists() -> None:
-    first = "[[A]] is:\n    (a) one; or\n%% if b\n    (b) two;\n%% endif\n"
-    body = f"{first}[[B]] is:\n    (a) three; and\n    (b) four.\n\nA, B"
-    assert printed(body, b=False).splitlines()[:5] == [
+@pytest.mark.parametrize("margin", ["", "    "])
+def test_lists_of_two_definitions_are_two_lists(margin: str) -> None:
+    first = "[[A]] is:\n    (a) one;\n%% if b\n    (b) two; or\n%% endif\n    (c) three;\n"
+    second = "[[B]] is:\n    (a) four; and\n    (b) five.\n"
+    opening = "(1) A and B:\n\n" if margin else "A and B:\n\n"
+    lines = printed(opening + indent(first + second, margin), b=False).splitlines()[1:]
+    assert [line.strip() for line in lines] == [
         "“A” is:",
-        "    (a) one;",
+        "(a) one; or",
+        "(b) three;",
         "“B” is:",
-        "    (a) three; and",
-        "    (b) four.",
+        "(a) four; and",
+        "(b) five.",
     ]

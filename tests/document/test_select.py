@@ -35,7 +35,8 @@ def test_a_definition_stays_only_if_something_that_stays_uses_it() -> None:
     terms = """
         [[Used]] means by way of the Means.
         [[Means]] means this.
-        [[Idle]] means the Lazy.
+        [[Idle]] means:
+            (a) the Lazy.
         [[Lazy]] means the Idle.
         [[Selfish]] means what is Selfish.
     """
