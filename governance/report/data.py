@@ -16,27 +16,28 @@ def as_json(results: Sequence[Result]) -> str:
     return json.dumps(objects[0] if len(objects) == 1 else objects, indent=2, ensure_ascii=False) + "\n"
 
 
-def result_object(result: Result) -> dict[str, Any]:
-    """One result as plain data, in a fixed order of keys."""
+def result_object(result: Result, shown: str | None = None) -> dict[str, Any]:
+    """One result as plain data, in a fixed order of keys; `shown` is the name of the file if not the user's own."""
+    file = shown or result.file
     return {
         "case": result.case,
-        "file": result.file,
+        "file": file,
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "findings": [finding_object(finding) for finding in result.findings],
+        "findings": [finding_object(finding, file) for finding in result.findings],
         "not_checked": [{"what": what, "why": why} for what, why in result.not_checked],
     }
 
 
-def finding_object(finding: Finding) -> dict[str, Any]:
-    """One finding as plain data."""
+def finding_object(finding: Finding, file: str) -> dict[str, Any]:
+    """One finding of `file` as plain data."""
     return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message,
-        "location": _location(finding.location),
+        "location": _location(finding.location, file),
         "because": [
-            {"text": reason.text, "location": _location(reason.location) if reason.location else None}
+            {"text": reason.text, "location": _location(reason.location, file) if reason.location else None}
             for reason in finding.because
         ],
         "law": [
@@ -47,5 +48,5 @@ def finding_object(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
-    return {"file": location.file, "line": location.line, "column": location.column, "path": location.path}
+def _location(location: Location, file: str) -> dict[str, Any]:
+    return {"file": file, "line": location.line, "column": location.column, "path": location.path}

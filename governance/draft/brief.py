@@ -1,0 +1,234 @@
+"""The board's decision brief: everything that it shows, as values.  How it looks is the template's affair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from governance.case import Case
+from governance.case.quantity import Stated, Threshold
+from governance.case.references import walk
+from governance.draft.comparison import KINDS, Comparison, comparison
+from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
+from governance.draft.sentences import Sentence, sentence
+from governance.draft.wording import day, number
+from governance.finding import Finding, Severity
+from governance.law import LawAt
+from governance.rules.prose import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the decision stands: a phrase, and one sentence that says why."""
+
+    phrase: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A statement with the number of its source in the list, or why it is assumed."""
+
+    says: str
+    source: int | None
+    assumed: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source in the list: its number and how it is cited."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One row of the table of seats: who appoints, how many, of what kind."""
+
+    appointed_by: str
+    kind: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A decision brief."""
+
+    title: str
+    question: str
+    prepared_for: str
+    as_of: str
+    case_name: str
+    company: str
+    arrangement: str
+    status: Status
+    decided: tuple[str, ...]
+    blocking: tuple[Sentence, ...]
+    open_facts: tuple[str, ...]
+    background: tuple[Sourced, ...]
+    owners: tuple[Owner, ...]
+    board: tuple[BoardRow, ...]
+    directors: int
+    board_quorum: str
+    decisions: tuple[DecisionRow, ...]
+    special: Threshold | None
+    what_if: WhatIf | None
+    warnings: tuple[Sentence, ...]
+    advice: tuple[Sentence, ...]
+    consequences: tuple[Sentence, ...]
+    comparison: Comparison | None
+    figures: tuple[Sourced, ...]
+    assumptions: tuple[tuple[str, str], ...]
+    sources: tuple[SourceLine, ...]
+    not_checked: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str, str], ...]
+    applied: int
+
+
+def brief(
+    case: Case,
+    law: LawAt,
+    findings: tuple[Finding, ...],
+    not_checked: tuple[tuple[str, str], ...],
+    applied: int,
+    open_facts: tuple[str, ...],
+    templates: Path,
+) -> Brief:
+    """The brief of a case: `open_facts` are the blanks of the draft, `applied` the number of rules that spoke."""
+    said = {severity: _sentences(findings, severity, case) for severity in Severity}
+    numbers = {key: index for index, key in enumerate(case.sources, 1)}
+    return Brief(
+        title=case.title,
+        question=case.question or "",
+        prepared_for=case.prepared_for or "",
+        as_of=day(case.as_of),
+        case_name=case.case,
+        company=case.company.name if case.company else "",
+        arrangement=KINDS[case.arrangement.kind],
+        status=_status(said, open_facts),
+        decided=_decided(case),
+        blocking=said[Severity.ERROR],
+        open_facts=open_facts,
+        background=tuple(_sourced(s.says, s, numbers) for s in case.background),
+        owners=owners(case, law),
+        board=_board(case),
+        directors=case.directors,
+        board_quorum=_board_quorum(case),
+        decisions=decision_rows(case, law),
+        special=law.threshold("ca-2006/s283", "majority") if law.in_force("ca-2006/s283") else None,
+        what_if=by_patients(case, law) if case.company else None,
+        warnings=said[Severity.WARNING],
+        advice=said[Severity.ADVICE],
+        consequences=said[Severity.CONSEQUENCE],
+        comparison=comparison(case, law, templates),
+        figures=_figures(case, numbers),
+        assumptions=tuple((a.says, a.why) for a in case.assumptions),
+        sources=_sources(case),
+        not_checked=not_checked,
+        steps=tuple((s.do, s.who or "", day(s.by) if s.by else "") for s in case.next_steps),
+        applied=applied,
+    )
+
+
+def _sentences(findings: tuple[Finding, ...], severity: Severity, case: Case) -> tuple[Sentence, ...]:
+    return tuple(sentence(finding, case) for finding in findings if finding.severity is severity)
+
+
+def _status(said: dict[Severity, tuple[Sentence, ...]], open_facts: tuple[str, ...]) -> Status:
+    errors, warnings, advice = (len(said[s]) for s in (Severity.ERROR, Severity.WARNING, Severity.ADVICE))
+    if errors:
+        points = counted(errors, "point")
+        return Status("Not ready to decide", f"The case stands against the law or against itself at {points}.")
+    parts = [
+        counted(warnings, "warning") if warnings else "",
+        f"{counted(advice, 'point')} for advice" if advice else "",
+        f"{counted(len(open_facts), 'fact')} still open" if open_facts else "",
+    ]
+    found = ", ".join(part for part in parts if part)
+    if found:
+        return Status(
+            "Can be decided, subject to the points below",
+            f"Nothing that was checked contradicts the law of the day. There remain {found}.",
+        )
+    return Status("Ready to decide", "Nothing that was checked contradicts the law of the day, and nothing is open.")
+
+
+def _decided(case: Case) -> tuple[str, ...]:
+    """What the board is asked to decide, from the facts of the case."""
+    if case.company is None:
+        host = case.members[case.arrangement.host].called if case.arrangement.host else "a host"
+        return (f"That {host} holds the unit for the customers listed.",)
+    route = {"new": "forms", "conversion": "converts into", "existing": "keeps"}[case.company.formation.route]
+    members = "the only member" if len(case.members) == 1 else f"one of {number(len(case.members))} members"
+    return (
+        f"Whether the body that you govern {route} {case.company.name}, and becomes {members}.",
+        "Whether the draft articles of association that come with this brief are the ones to adopt.",
+    )
+
+
+def _board(case: Case) -> tuple[BoardRow, ...]:
+    words = {
+        "each-member": "each member",
+        "members": "the members, by ordinary resolution",
+        "board": "the board",
+        "host": "the host",
+        "regulator": "the Regulator",
+        "staff": "the staff",
+    }
+    rows = []
+    for seat in case.board.seats if case.board else ():
+        names = " and ".join(case.members[key].called for key in seat.appointed_by if key in case.members)
+        each = len(case.members) if seat.appointer == "each-member" else 1
+        kind = seat.title or seat.kind
+        rows.append(BoardRow(words.get(seat.appointer or "", names), kind, seat.number * each))
+    return tuple(rows)
+
+
+def _board_quorum(case: Case) -> str:
+    quorum = case.board.quorum if case.board else None
+    return f"{number(quorum)} directors" if isinstance(quorum, int) else "not settled"
+
+
+def _sourced(says: str, stated: Stated, numbers: dict[str, int]) -> Sourced:
+    return Sourced(says, numbers[stated.source] if stated.source else None, stated.assumed or "")
+
+
+def _figures(case: Case, numbers: dict[str, int]) -> tuple[Sourced, ...]:
+    """Every figure of the case, grouped where many share one name and one origin, with its source or assumption."""
+    grouped: dict[tuple[str, str | None, str | None], list[tuple[Stated, Fraction]]] = {}
+    for part in walk(case):
+        if isinstance(part, Stated) and hasattr(part, "value"):
+            grouped.setdefault((_figure_name(part), part.source, part.assumed), []).append((part, Fraction(part.value)))
+    rows = []
+    for (name, _, _), parts in grouped.items():
+        stated, value = parts[0]
+        total = sum((v for _, v in parts), Fraction(0))
+        if len(parts) == 1:
+            says = f"{name}: {_amount(value)}"
+        else:
+            says = f"{name}: {counted(len(parts), 'figure')}, {_amount(total)} in all"
+        note = f" ({stated.note})" if stated.note and len(parts) == 1 else ""
+        rows.append(_sourced(says + note, stated, numbers))
+    return tuple(rows)
+
+
+def _figure_name(stated: Stated) -> str:
+    steps = stated.path.split(".")
+    group = steps[0] if steps[0] != "company" else "community"
+    unit = getattr(stated, "unit", None)
+    name = unit or steps[-1].split("[")[0]
+    return f"{group.capitalize()}, {name}"
+
+
+def _amount(value: Fraction) -> str:
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _sources(case: Case) -> tuple[SourceLine, ...]:
+    lines = []
+    for index, source in enumerate(case.sources.values(), 1):
+        dated = day(source.date) if source.date else source.dated
+        lines.append(SourceLine(index, ", ".join(filter(None, (source.title, source.publisher, dated, source.url)))))
+    return tuple(lines)

@@ -1,0 +1,50 @@
+"""Findings as sentences for a board: no rule codes, no file names; the fact, what it rests on, the law, the cure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from governance.case import Case
+from governance.finding import Citation, Finding, Severity
+
+_TICKS = re.compile(r"`([^`]*)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One finding as a board reads it.  `heading` is its name in words, `cure` empty where nothing is to be mended."""
+
+    severity: Severity
+    heading: str
+    fact: str
+    because: tuple[str, ...]
+    law: tuple[Citation, ...]
+    cure: str
+
+
+def sentence(finding: Finding, case: Case) -> Sentence:
+    """A finding in sentences, with members by their names instead of their keys."""
+    return Sentence(
+        finding.severity,
+        _opened(finding.name.replace("-", " ")),
+        as_sentence(finding.message, case),
+        tuple(as_sentence(reason.text, case) for reason in finding.because),
+        finding.law,
+        as_sentence(finding.fix, case) if finding.fix else "",
+    )
+
+
+def as_sentence(text: str, case: Case) -> str:
+    """A text of a finding as a sentence: keys of members in back ticks become names; a capital first, a stop last."""
+    plain = _TICKS.sub(lambda match: _named(match[1], case), text).strip()
+    return _opened(plain) + ("" if plain.endswith((".", "?", "!")) else ".")
+
+
+def _named(word: str, case: Case) -> str:
+    member = case.members.get(word)
+    return member.called if member else word
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
