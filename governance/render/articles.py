@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.document.tree import Clause, Document
-from governance.render.clauses import body, kind, link
+from governance.render.clauses import body, hanging, kind, link
 from governance.render.front import FrontMatter, day
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import drafting_notes, margin_mark
@@ -31,8 +31,7 @@ def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft:
     pages = join(
         (
             _cover(document, front, draft),
-            status(document, front) if draft else None,
-            _contents(document),
+            tag("div", status(document, front) if draft else None, _contents(document), class_="front"),
             tag("main", _opening(document, front), body(document, margin, after), tag("div", id="last")),
         )
     )
@@ -95,5 +94,4 @@ def _entries(document: Document) -> Iterator[Markup]:
         label = tag("span", f"{kind(division)} {own[division.id]}", class_="label")
         yield tag("p", label, " ", link(division.id, division.heading), class_="division")
         for clause in division.clauses:
-            number = tag("span", own[clause.id], class_="num")
-            yield tag("p", number, " ", link(clause.id, clause.heading), class_="entry")
+            yield tag("p", hanging(own[clause.id]), link(clause.id, clause.heading), class_="entry")

@@ -42,6 +42,11 @@ def link(target: str, *content: object, class_: str | None = None) -> Markup:
     return tag("a", *content, href=f"#{quote(anchor(target))}", class_=class_)
 
 
+def hanging(label: str) -> Markup:
+    """A number in its column.  The space after it lies within, so that the words of the first line stand flush."""
+    return tag("span", f"{label} ", class_="num")
+
+
 def kind(division: Part | Schedule) -> str:
     """The word that stands before the number of a division."""
     return "Part" if isinstance(division, Part) else "Schedule"
@@ -60,8 +65,7 @@ def _division(division: Part | Schedule, numbers: Numbers, margin: Margin, after
 
 
 def _clause(clause: Clause, numbers: Numbers, margin: Margin, after: After) -> Markup:
-    number = tag("span", numbers.own[clause.id], class_="num")
-    heading = tag("h3", number, " ", clause.heading, id=anchor(clause.id))
+    heading = tag("h3", hanging(numbers.own[clause.id]), clause.heading, id=anchor(clause.id))
     return tag("div", margin(clause), heading, blocks(clause.body, numbers), after(clause), class_="clause")
 
 
@@ -83,8 +87,7 @@ def _is_numbered(block: Block) -> bool:
 
 
 def _item(block: Paragraph, numbers: Numbers) -> Markup:
-    number = tag("span", numbers.own[block.id], class_="num")
-    words = tag("p", number, " ", inline(block.content))
+    words = tag("p", hanging(numbers.own[block.id]), inline(block.content))
     return tag("li", words, _below(block, numbers), id=anchor(block.id))
 
 

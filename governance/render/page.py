@@ -25,6 +25,4 @@ def brief_page(body_html: str, *, title: str, foot: str = "") -> str:
     `foot` stands at the left of each running foot: the case and the date of its law, for instance.  The classes of
     the body are described at the top of `templates/style/brief.css`.
     """
-    running = tag("p", foot or title, class_="running-foot")
-    end = tag("div", id="last")
-    return page(title, tag("main", running, Markup(body_html), end, class_="brief"), "brief")
+    return page(title, tag("main", Markup(body_html), class_="brief", data_foot=foot or title), "brief")

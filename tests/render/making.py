@@ -115,8 +115,8 @@ def asset_lock() -> Clause:
 
 
 def admission() -> Clause:
-    words = "A body may become a Member if the Members agree by a resolution passed with the majority that these articles ask for, "
-    more = "and an applicant becomes one only when its name is entered in the register of members, which the Company keeps. "
+    words = "A body may become a Member if the Members agree by a resolution passed with the majority asked for, "
+    more = "and an applicant becomes one only when its name is entered in the register that the Company keeps. "
     return Clause(
         "admission",
         "Admission of members",
@@ -180,11 +180,21 @@ def admission_like(n: int) -> tuple[Block, ...]:
     )
 
 
+LEGISLATION = "https://www.legislation.gov.uk"
+
+
+def citation(id: str, cite: str, path: str, certainty: str) -> Citation:
+    return Citation(id, cite, f"What {cite} says.", f"{LEGISLATION}/{path}", certainty)
+
+
 CITATIONS = {
-    "ca-2006/s18": Citation("ca-2006/s18", "Companies Act 2006 s.18", "A company has articles.", "https://www.legislation.gov.uk/ukpga/2006/46/section/18", "verified"),
-    "nhs-2006/s1": Citation("nhs-2006/s1", "National Health Service Act 2006 s.1", "The health service.", "https://www.legislation.gov.uk/ukpga/2006/41/section/1", "uncertain"),
-    "cic-regs-2005/sch-1": Citation("cic-regs-2005/sch-1", "CIC Regulations 2005 Sch.1 para.1", "The asset lock.", "https://www.legislation.gov.uk/uksi/2005/1788/schedule/1", "remembered"),
-}  # fmt: skip
+    each.id: each
+    for each in (
+        citation("ca-2006/s18", "Companies Act 2006 s.18", "ukpga/2006/46/section/18", "verified"),
+        citation("nhs-2006/s1", "National Health Service Act 2006 s.1", "ukpga/2006/41/section/1", "uncertain"),
+        citation("cic-regs-2005/sch-1", "CIC Regulations 2005 Sch.1 para.1", "uksi/2005/1788/schedule/1", "remembered"),
+    )
+}
 
 
 def front(company: str = "Example Community Interest Company") -> FrontMatter:

@@ -1,0 +1,44 @@
+"""How wide words are in our typefaces, exactly: from the advance widths in the font files, kerning left aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+
+from governance.render.fonts import SANS, face
+
+
+@cache
+def _advances(family: str, weight: int) -> tuple[int, dict[int, int], int]:
+    """Units an em, the advance of each character, and that of a character that the face lacks."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    with TTFont(face(family, weight).path, lazy=True) as font:
+        widths = font["hmtx"].metrics
+        advances = {code: widths[glyph][0] for code, glyph in font.getBestCmap().items()}
+        return font["head"].unitsPerEm, advances, widths[".notdef"][0]
+
+
+def width(words: str, size: Fraction | int, weight: int = 400, family: str = SANS) -> Fraction:
+    """The width of `words` set in `size` points: points."""
+    em, advances, unknown = _advances(family, weight)
+    return Fraction(sum(advances.get(ord(character), unknown) for character in words)) * size / em
+
+
+def lines(words: str, room: Fraction | int, size: Fraction | int, weight: int = 400) -> tuple[str, ...]:
+    """`words` broken into lines no wider than `room`; a word that is wider by itself stands alone."""
+    return tuple(_lines(words, Fraction(room), size, weight))
+
+
+def _lines(words: str, room: Fraction, size: Fraction | int, weight: int) -> Iterator[str]:
+    line = ""
+    for word in words.split():
+        longer = f"{line} {word}".lstrip()
+        if line and width(longer, size, weight) > room:
+            yield line
+            line = word
+        else:
+            line = longer
+    if line:
+        yield line
