@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from governance.case import Case
-from governance.case.quantity import Stated, Threshold
+from governance.case.quantity import Amount, Stated
 from governance.case.references import walk
 from governance.draft.comparison import KINDS, Comparison, comparison
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
@@ -16,6 +16,7 @@ from governance.draft.wording import day, number
 from governance.finding import Finding, Severity
 from governance.law import LawAt
 from governance.rules.prose import counted
+from governance.voting.decisions import resolution
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One row of the table of seats: who appoints, how many, of what kind."""
+    """One row of the table of seats: who appoints, of what kind, how many in all, and by how many appointers."""
 
     appointed_by: str
     kind: str
     number: int
+    appointers: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ class Brief:
     board: tuple[BoardRow, ...]
     directors: int
     board_quorum: str
+    special_pass: int
+    special_block: int
     decisions: tuple[DecisionRow, ...]
-    special: Threshold | None
     what_if: WhatIf | None
     warnings: tuple[Sentence, ...]
     advice: tuple[Sentence, ...]
@@ -85,6 +88,30 @@ class Brief:
     not_checked: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str, str], ...]
     applied: int
+
+    @property
+    def total_votes(self) -> Fraction | None:
+        """All votes; None where they are open."""
+        votes = [owner.votes for owner in self.owners]
+        return sum((vote for vote in votes if vote is not None), Fraction(0)) if None not in votes else None
+
+    @property
+    def has_patients(self) -> bool:
+        """Whether the registered patients of every member are given."""
+        return all(owner.patients is not None for owner in self.owners)
+
+    @property
+    def total_patients(self) -> Fraction:
+        """All registered patients that are given."""
+        return sum((owner.patients for owner in self.owners if owner.patients is not None), Fraction(0))
+
+    @property
+    def first_points(self) -> tuple[str, ...]:
+        """What page one lists besides errors: warnings, points for advice, and how many facts are open."""
+        points = [said.fact for said in (*self.warnings, *self.advice)]
+        if self.open_facts:
+            points.append(f"Still open, and printed as marked blanks: {'; '.join(self.open_facts)}.")
+        return tuple(points)
 
 
 def brief(
@@ -99,6 +126,7 @@ def brief(
     """The brief of a case: `open_facts` are the blanks of the draft, `applied` the number of rules that spoke."""
     said = {severity: _sentences(findings, severity, case) for severity in Severity}
     numbers = {key: index for index, key in enumerate(case.sources, 1)}
+    special = resolution(case, law, "special") if case.company else None
     return Brief(
         title=case.title,
         question=case.question or "",
@@ -116,8 +144,9 @@ def brief(
         board=_board(case),
         directors=case.directors,
         board_quorum=_board_quorum(case),
-        decisions=decision_rows(case, law),
-        special=law.threshold("ca-2006/s283", "majority") if law.in_force("ca-2006/s283") else None,
+        special_pass=len(special.smallest_passing() or ()) if special else 0,
+        special_block=len(special.smallest_blocking()) if special else 0,
+        decisions=decision_rows(case, law) if case.company else (),
         what_if=by_patients(case, law) if case.company else None,
         warnings=said[Severity.WARNING],
         advice=said[Severity.ADVICE],
@@ -182,7 +211,7 @@ def _board(case: Case) -> tuple[BoardRow, ...]:
         names = " and ".join(case.members[key].called for key in seat.appointed_by if key in case.members)
         each = len(case.members) if seat.appointer == "each-member" else 1
         kind = seat.title or seat.kind
-        rows.append(BoardRow(words.get(seat.appointer or "", names), kind, seat.number * each))
+        rows.append(BoardRow(words.get(seat.appointer or "", names), kind, seat.number * each, each))
     return tuple(rows)
 
 
@@ -205,10 +234,11 @@ def _figures(case: Case, numbers: dict[str, int]) -> tuple[Sourced, ...]:
     for (name, _, _), parts in grouped.items():
         stated, value = parts[0]
         total = sum((v for _, v in parts), Fraction(0))
+        mark = "£" if isinstance(stated, Amount) else ""
         if len(parts) == 1:
-            says = f"{name}: {_amount(value)}"
+            says = f"{name}: {mark}{_amount(value)}"
         else:
-            says = f"{name}: {counted(len(parts), 'figure')}, {_amount(total)} in all"
+            says = f"{name}: {counted(len(parts), 'figure')}, {mark}{_amount(total)} in all"
         note = f" ({stated.note})" if stated.note and len(parts) == 1 else ""
         rows.append(_sourced(says + note, stated, numbers))
     return tuple(rows)

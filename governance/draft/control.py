@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from governance.case import Case
 from governance.case.decision import Decision
-from governance.case.quantity import percent
 from governance.draft.wording import majority, number
+from governance.draft.wording import share as share_words
 from governance.law import LawAt
 from governance.rules.prose import counted, listed
 from governance.voting.decisions import members_decisions, resolution, wording_of
@@ -105,7 +105,7 @@ def by_patients(case: Case, law: LawAt) -> WhatIf | None:
     blockers = special.smallest_blocking()
     short = tuple(case.members[k].called for k, w in weights.items() if not requisition.met(w, special.total))
     share = sum((weights[k] for k in blockers), Fraction(0)) / special.total
-    return WhatIf(tuple(case.members[k].called for k in blockers), share, short, majority(requisition))
+    return WhatIf(tuple(case.members[k].called for k in blockers), share, short, share_words(requisition.share))
 
 
 def _row(matter: str, taken_by: str, game: Game, case: Case) -> DecisionRow:
@@ -138,8 +138,11 @@ def counted_words(value: int, noun: str) -> str:
 
 
 def share_text(value: Fraction | None) -> str:
-    """A share for a table: one decimal, rounded half up; a dash where it is not known."""
-    return "–" if value is None else percent(value, 1).removeprefix("about ")
+    """A share for a table: always one decimal, rounded half up; a dash where it is not known."""
+    if value is None:
+        return "–"
+    tenths = (2 * 1000 * value.numerator + value.denominator) // (2 * value.denominator)
+    return f"{tenths // 10}.{tenths % 10}%"
 
 
 def _a(kind: str) -> str:

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from governance.case import Case
 from governance.finding import Citation, Finding, Severity
+from governance.rules.registry import SUBJECTS
 
 _TICKS = re.compile(r"`([^`]*)`")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One finding as a board reads it.  `heading` is its name in words, `cure` empty where nothing is to be mended."""
+    """One finding as a board reads it.  `subject` is what its rule is about; an empty `cure` mends nothing."""
 
     severity: Severity
-    heading: str
+    subject: str
     fact: str
     because: tuple[str, ...]
     law: tuple[Citation, ...]
@@ -27,7 +28,7 @@ def sentence(finding: Finding, case: Case) -> Sentence:
     """A finding in sentences, with members by their names instead of their keys."""
     return Sentence(
         finding.severity,
-        _opened(finding.name.replace("-", " ")),
+        SUBJECTS.get(finding.code[:2], "The case"),
         as_sentence(finding.message, case),
         tuple(as_sentence(reason.text, case) for reason in finding.because),
         finding.law,

@@ -19,6 +19,20 @@ from governance.finding import Finding, Location, Page, Reason, Severity, page, 
 from governance.law import LawAt
 from governance.law.provision import Certainty
 
+SUBJECTS = {
+    "CO": "Company",
+    "AL": "Asset lock",
+    "ME": "Membership",
+    "VO": "Members' votes",
+    "BO": "Board",
+    "DI": "Distribution",
+    "CN": "Control",
+    "PR": "Procurement",
+    "NH": "NHS",
+    "DO": "Document",
+}
+"""The subjects of rules, by the two letters that begin their codes."""
+
 HEADINGS = ("What it checks", "Why it matters", "Example", "Put it right", "Law")
 
 

@@ -1,0 +1,95 @@
+"""The page of a decision brief: its template, filled with the values of the brief and its charts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from governance.draft.brief import BoardRow, Brief
+from governance.draft.control import Owner, share_text
+from governance.render.charts import Pair, paired_bars
+from governance.render.ownership import Body, Group, ownership
+from governance.render.page import brief_page
+from governance.rules.prose import counted, listed
+
+
+def brief_html(brief: Brief, templates: Path) -> str:
+    """The HTML of a brief, by the template in `templates/brief`."""
+    environment = Environment(
+        loader=FileSystemLoader(templates / "brief"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"votes": _votes, "share": share_text, "opened": _opened, "names": listed}
+    body = environment.get_template("brief.html.j2").render(b=brief, charts=_charts(brief))
+    foot = f"{brief.title} · law as at {brief.as_of}"
+    return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
+
+
+def _charts(brief: Brief) -> dict[str, Markup]:
+    return {"ownership": _ownership(brief), "shares": _shares(brief)}
+
+
+def _ownership(brief: Brief) -> Markup:
+    """Who owns and who governs; empty where there is no company or no board."""
+    if not brief.company or not brief.board:
+        return Markup("")
+    members = Group(counted(len(brief.owners), "member"), tuple(_owner(owner) for owner in brief.owners))
+    seats = Group(
+        f"The board: {counted(brief.directors, 'director')}",
+        tuple(Body(_opened(row.kind), _appointed(row)) for row in brief.board),
+    )
+    equal = len({owner.votes for owner in brief.owners}) == 1
+    control = "the only vote" if len(brief.owners) == 1 else "one vote each" if equal else "votes as shown"
+    chart = ownership(
+        "Ownership and control",
+        members,
+        Body(brief.company),
+        seats,
+        control=control,
+        governs="is governed by",
+        appoint="appoint directors" if any(owner.seats for owner in brief.owners) else "",
+    )
+    return chart.figure("Who owns the company and who sits on its board.")
+
+
+def _appointed(row: BoardRow) -> str:
+    each = (
+        f"{row.number // row.appointers} by each member"
+        if row.appointers > 1
+        else f"{row.number} by {row.appointed_by}"
+    )
+    return each if row.appointers == 1 else f"{row.number}: {each}"
+
+
+def _owner(owner: Owner) -> Body:
+    return Body(owner.name, f"{share_text(owner.voting_share)} of the votes" if owner.voting_share is not None else "")
+
+
+def _shares(brief: Brief) -> Markup:
+    """Share of votes beside share of patients, member by member; empty where one of them is not known."""
+    pairs = [
+        Pair(o.name, o.voting_share, share_text(o.voting_share), o.patient_share, share_text(o.patient_share))
+        for o in brief.owners
+        if o.voting_share is not None and o.patient_share is not None
+    ]
+    if len(pairs) < 2 or len(pairs) != len(brief.owners):
+        return Markup("")
+    names = ("share of votes", "share of registered patients")
+    chart = paired_bars("Share of votes beside share of registered patients", names, pairs, head="Member")
+    return chart.figure("Each member's share of the votes beside its share of the registered patients.")
+
+
+def _votes(value: Fraction | None) -> str:
+    if value is None:
+        return "open"
+    return f"{value.numerator:,}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _opened(text: str) -> str:
+    return text[:1].upper() + text[1:]
