@@ -79,6 +79,9 @@ class Page:
     text: str
 
 
+HEADINGS = ("What it checks", "Why it matters", "Example", "Put it right", "Law")
+"""The headings of every page, in this order."""
+
 PAGES: dict[str, Page] = {}
 """Every code of the program.  `page` is the only way in."""
 

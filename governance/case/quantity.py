@@ -104,7 +104,8 @@ class Threshold:
                 return left < right
 
     def __str__(self) -> str:
-        return f"{self.comparator} {percent(self.share)}"
+        exact = percent(self.share)
+        return f"{self.comparator} {self.share if exact.startswith('about') else exact}"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import textwrap
 from enum import StrEnum
 from typing import Annotated
@@ -13,6 +15,7 @@ from governance.cli.cases import case_file
 from governance.finding import PAGES, any_counts
 from governance.judge import judge
 from governance.report import write
+from governance.report.text import page_text
 
 
 class Format(StrEnum):
@@ -45,7 +48,8 @@ def check(
     Example: governance check necs-co-owned --verbose
     """
     results = [judge(case_file(case)).result for case in cases]
-    typer.echo(write(results, format.value, verbose=verbose), nl=False)
+    colour = format is Format.TEXT and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    typer.echo(write(results, format.value, verbose=verbose, colour=colour), nl=False)
     if any(any_counts(result.findings) for result in results):
         raise typer.Exit(1)
 
@@ -66,7 +70,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code o
         hint = f"; did you mean {meant}?" if meant else "; `governance rules` lists them"
         typer.echo(f"governance: there is no rule {code}{hint}", err=True)
         raise typer.Exit(2)
-    typer.echo(f"{page.code} {page.name} ({page.severity})\n\n{page.text}")
+    typer.echo(f"{page.code} {page.name} ({page.severity})\n\n{page_text(page)}")
     cited = (*known[page.code].law, *known[page.code].see) if page.code in known else ()
     law = load_law()
     for id in cited:

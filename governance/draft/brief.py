@@ -16,6 +16,7 @@ from governance.draft.wording import day, number
 from governance.finding import Finding, Severity
 from governance.law import LawAt
 from governance.rules.prose import counted
+from governance.rules.registry import SUBJECTS
 from governance.voting.decisions import resolution
 
 
@@ -162,7 +163,10 @@ def brief(
 
 
 def _sentences(findings: tuple[Finding, ...], severity: Severity, case: Case) -> tuple[Sentence, ...]:
-    return tuple(sentence(finding, case) for finding in findings if finding.severity is severity)
+    """The findings of one severity, grouped by their subjects and within these in the order of the file."""
+    said = [sentence(finding, case) for finding in findings if finding.severity is severity]
+    order = list(SUBJECTS.values())
+    return tuple(sorted(said, key=lambda each: order.index(each.subject) if each.subject in order else -1))
 
 
 def _status(said: dict[Severity, tuple[Sentence, ...]], open_facts: tuple[str, ...]) -> Status:

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from governance.finding import Finding, Severity
+from governance.finding import HEADINGS, Finding, Page, Severity
 from governance.report.formats import Result
 
 WIDTH = 80
 _TAB = "    "
 
 
-def text(results: Sequence[Result], *, verbose: bool) -> str:
+_COLOURS = {
+    Severity.ERROR: "31",
+    Severity.WARNING: "33",
+    Severity.ADVICE: "36",
+    Severity.CONSEQUENCE: "34",
+}
+
+
+def text(results: Sequence[Result], *, verbose: bool, colour: bool = False) -> str:
     """All findings, then a line that counts them.  Nothing where all is clean, unless asked with `verbose`.
 
     Consequences and what was not checked are shown with `verbose` only: they follow from the facts.
     """
-    blocks = [block for result in results for block in _blocks(result, verbose)]
+    blocks = [block for result in results for block in _blocks(result, verbose, colour)]
     return "".join(f"{block}\n" for block in blocks)
 
 
-def _blocks(result: Result, verbose: bool) -> Iterator[str]:
+def _blocks(result: Result, verbose: bool, colour: bool) -> Iterator[str]:
     shown = [f for f in result.findings if verbose or f.severity is not Severity.CONSEQUENCE]
     for finding in shown:
-        yield finding_text(finding, result.lines)
+        block = finding_text(finding, result.lines)
+        yield _coloured(block, _COLOURS[finding.severity]) if colour else block
     if verbose and result.case is not None:
         yield _checked(result)
     if shown or verbose:
@@ -45,6 +55,35 @@ def finding_text(finding: Finding, lines: Sequence[str]) -> str:
         _note(gutter, "explain", f"governance explain {finding.code}"),
     ]
     return "\n".join([head, *excerpt, f"{gutter} |", *notes]) + "\n"
+
+
+def _coloured(block: str, code: str) -> str:
+    """A block with its severity and carets in colour, its place in bold and its gutter dim."""
+    head, _, rest = block.partition("\n")
+    place, _, said = head.partition(": ")
+    head = f"\x1b[1m{place}:\x1b[0m \x1b[1;{code}m{said}\x1b[0m"
+    rest = re.sub(r"(?m)^( *\d* [|=])", "\x1b[2m\\1\x1b[0m", rest)
+    return head + "\n" + re.sub(r"(\^+)", f"\x1b[1;{code}m\\1\x1b[0m", rest, count=1)
+
+
+def page_text(page: Page) -> str:
+    """The page of a code, its paragraphs filled to the width of the terminal, its examples as they are."""
+    paragraphs = re.split(r"\n(?=\n)", page.text)
+    return "\n".join(_filled(paragraph) for paragraph in paragraphs)
+
+
+def _filled(paragraph: str) -> str:
+    """A heading with its lines: indented lines are kept, runs of others are filled."""
+    lines: list[str] = []
+    run: list[str] = []
+    for line in [*paragraph.splitlines(), None]:
+        if line is None or not line.strip() or line.startswith(" ") or line in HEADINGS:
+            lines += textwrap.wrap(" ".join(run), WIDTH, break_on_hyphens=False, break_long_words=False)
+            run = []
+            lines += [] if line is None else [line]
+        else:
+            run.append(line)
+    return "\n".join(lines)
 
 
 def _excerpt(finding: Finding, lines: Sequence[str], gutter: str) -> list[str]:

@@ -33,8 +33,6 @@ SUBJECTS = {
 }
 """The subjects of rules, by the two letters that begin their codes."""
 
-HEADINGS = ("What it checks", "Why it matters", "Example", "Put it right", "Law")
-
 
 @dataclass(frozen=True, slots=True)
 class Remark:
