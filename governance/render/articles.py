@@ -18,12 +18,13 @@ __all__ = ["FrontMatter", "articles_html"]
 def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft: bool) -> str:
     """The page of a numbered and resolved document.
 
-    `notes` adds the drafting notes, `draft` the page that states what is open, and the watermark.  A provision of the
-    document that `front` has no citation for is a fault of the program: KeyError.
+    `notes` adds the drafting notes, `draft` the page that states what is open, and the watermark; either shows the
+    marks of prescribed provisions.  Without both it is the copy for filing.  A provision of the document that `front`
+    has no citation for is a fault of the program: KeyError.
     """
 
     def margin(clause: Clause) -> Markup | None:
-        return margin_mark(clause, front)
+        return margin_mark(clause, front) if notes or draft else None
 
     def after(clause: Clause) -> Markup | None:
         return drafting_notes(clause, front) if notes else None
@@ -35,13 +36,13 @@ def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft:
             tag("main", _opening(document, front), body(document, margin, after), tag("div", id="last")),
         )
     )
-    return page(f"{document.title} of {front.company}", pages, "articles", *(["draft"] if draft else []))
+    return page(f"{_instrument(document, front)} of {front.company}", pages, "articles", *(["draft"] if draft else []))
 
 
 def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
     title = tag(
         "h1",
-        tag("span", document.title, class_="instrument"),
+        tag("span", _instrument(document, front), class_="instrument"),
         " ",
         tag("span", "of", class_="of"),
         " ",
@@ -71,11 +72,16 @@ def _opening(document: Document, front: FrontMatter) -> Markup:
         "div",
         tag("p", front.under, class_="under"),
         tag("p", *_lines(front.form), class_="form"),
-        tag("p", document.title, class_="instrument"),
+        tag("p", _instrument(document, front), class_="instrument"),
         tag("p", "of", class_="of"),
         tag("p", front.company, class_="company"),
         class_="opening",
     )
+
+
+def _instrument(document: Document, front: FrontMatter) -> str:
+    """What the document is, whose name may end with that of the company: Articles of association."""
+    return document.title.removesuffix(f" of {front.company}")
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:

@@ -69,14 +69,14 @@ def bars(
     across = (*rows, mark) if mark else tuple(rows)
     scale = _Scale.of(rows, across)
     top = Fraction(14) if mark else Fraction(2)
-    shapes: list[Markup] = []
     y = top
+    shapes: list[Markup] = []
     for row in rows:
         high = scale.height(row.label, 12)
         shapes += [scale.label(row.label, y, high), scale.bar(row, y + (high - 12) / 2, 12, full=True)]
         y += high + 4
-    if mark:
-        shapes.append(_mark(scale, mark, top - 3, y - 2))
+    if mark:  # below the values, each of which has a ground of its own
+        shapes.insert(0, _mark(scale, mark, top - 3, y - 2))
     spoken = f"{title}: " + "; ".join(f"{row.label} {row.printed}" for row in across)
     return Chart(drawing(spoken, y - 2, shapes), table(heads, [(row.label, row.printed) for row in across]))
 
@@ -147,8 +147,9 @@ class _Scale:
                 stroke=ACCENT,
             )
         )
-        value = text(bar.printed, self.start + long + GAP - 2, y + Fraction(high, 2) + 3, SIZE, fill=INK)
-        return join((shape, value))
+        beside = self.start + long + GAP - 2
+        ground = rectangle(beside - 2, y, width(bar.printed, SIZE) + 3, high, fill="#fff")
+        return join((shape, ground, text(bar.printed, beside, y + Fraction(high, 2) + 3, SIZE, fill=INK)))
 
 
 def _widest(label: str) -> Fraction:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
-from urllib.parse import quote
 
 from governance.document.tree import (
     Blank,
@@ -25,6 +25,8 @@ from governance.document.tree import (
 )
 from governance.render.markup import Markup, join, tag
 
+_UNSAFE = re.compile(r"[^A-Za-z0-9._~/-]")
+
 Margin = Callable[[Clause], Markup | None]
 """What stands in the margin beside the heading of a clause, if anything."""
 
@@ -33,13 +35,13 @@ After = Callable[[Clause], Markup | None]
 
 
 def anchor(name: str) -> str:
-    """The HTML id of the part of the document with the id `name`."""
-    return f"c-{name}"
+    """The HTML id of the part of the document with the id `name`: safe in an address and in CSS as it stands."""
+    return f"c-{_UNSAFE.sub(lambda found: f'={ord(found[0]):x}=', name)}"
 
 
 def link(target: str, *content: object, class_: str | None = None) -> Markup:
     """A link to the part of the document with the id `target`."""
-    return tag("a", *content, href=f"#{quote(anchor(target))}", class_=class_)
+    return tag("a", *content, href=f"#{anchor(target)}", class_=class_)
 
 
 def hanging(label: str) -> Markup:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime, time
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 VARIANT = "pdf/a-3a"
 LANGUAGE = "en-GB"
+_NO_GLYPH = "the typefaces have no character “%s” (U+%04X)"
 _TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
 
@@ -68,14 +70,15 @@ class _Complaints(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        missing = isinstance(record.args, tuple) and record.getMessage().startswith(".notdef")
+        self.messages.append(_NO_GLYPH % record.args if missing else record.getMessage())
 
 
 def write(html: str, *, title: str, author: str, created: date, attachments: Sequence[Attached]) -> bytes:
     """The PDF of a page of HTML.  Raises `RenderError`; see `pdf.pdf`."""
     configuration = FontConfiguration()
     fetcher = Fetcher()
-    with _no_complaints(), _rare_collections():
+    with _no_complaints(), _rare_collections(), _profile_left_open():
         try:
             faces = weasyprint.CSS(string=fonts.prelude(), font_config=configuration, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=f"{style.folder().as_uri()}/", url_fetcher=fetcher)
@@ -151,3 +154,11 @@ def _rare_collections() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+@contextmanager
+def _profile_left_open() -> Iterator[None]:
+    """WeasyPrint 70 leaves the file of its colour profile to be closed by Python: that alone is not warned of."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"unclosed file .*sRGB2014\.icc", ResourceWarning)
+        yield

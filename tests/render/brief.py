@@ -81,7 +81,8 @@ def brief_body() -> str:
 <div class="figures"><p><b>11</b> members with one vote each</p><p><b>7</b> of 14 directors are a quorum</p>
 <p><b>3.25m</b> registered patients</p><p><b>2</b> CCGs can block a special resolution</p></div>
 <h2>What is met and what is open</h2><p class="lead">One point is open, and none stands against the law.</p>
-<table><thead><tr><th scope="col">Point</th><th scope="col">State</th><th scope="col" class="figure">Votes</th></tr></thead>
+<table><thead><tr><th scope="col">Point</th><th scope="col">State</th>
+<th scope="col" class="figure">Votes</th></tr></thead>
 <tbody><tr><td>Community interest test</td><td><span class="status met">Met</span></td><td class="figure">1</td></tr>
 <tr><td>Asset-locked body</td><td><span class="status open">Open</span></td><td class="figure">10</td></tr>
 <tr><td>Notice of meetings</td><td><span class="status failed">Not met</span></td><td class="figure">100</td></tr>
@@ -101,7 +102,8 @@ def brief_body() -> str:
 <h2>Findings</h2>
 <ul class="findings"><li class="error"><p><b class="severity">Error</b>{words}</p>
 <p class="law">Companies Act 2006 s.307</p><p class="fix">Set 14 days.</p></li>
-<li class="warning"><p><b class="severity">Warning</b>The case names no asset-locked body.</p><p class="law">CIC Regulations 2005</p></li>
+<li class="warning"><p><b class="severity">Warning</b>The case names no asset-locked body.</p>
+<p class="law">CIC Regulations 2005</p></li>
 <li class="advice"><p><b class="severity">Advice</b>{words}</p></li>
 <li class="consequence"><p><b class="severity">Consequence</b>{words}</p></li></ul>
 <ul><li>One point that runs over more than a line, so that it can be seen where its second line stands: {words}</li>
