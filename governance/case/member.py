@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from governance.case.part import Part
 from governance.case.quantity import Count, Date, Figure, Key, Open, OpenText, Share, WholeNumber, fault
@@ -100,6 +102,16 @@ def _form_of(value: Any) -> str:
     return "equal" if getattr(value, "form", "equal") == "equal" else "per-share"
 
 
+class _ShortForms:
+    """Tells editors of the short forms that `Voting` reads: a word, or a bare mapping of members to votes."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        words = {"enum": ["equal", "per-share", "open"]}
+        bare = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+        return {"anyOf": [words, handler(schema), bare]}
+
+
 Weights = Annotated[
     Annotated[EqualVotes, Tag("equal")]
     | Annotated[VotesPerShare, Tag("per-share")]
@@ -107,6 +119,7 @@ Weights = Annotated[
     | Annotated[ExplicitVotes, Tag("votes")]
     | Annotated[OpenVotes, Tag("open")],
     Discriminator(_form_of),
+    _ShortForms,
 ]
 
 
