@@ -1,0 +1,1 @@
+"""Drafting: a case and its law, put into the words of an instrument."""

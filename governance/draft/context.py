@@ -1,0 +1,194 @@
+"""What the clause files of a company's articles may speak of: the case and its law, in the rows that articles print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from governance.case import Case
+from governance.case.board import Board, Seat
+from governance.case.decision import Decision
+from governance.case.member import EqualVotes, Member, VotesByFigure
+from governance.case.quantity import Figure, Threshold
+from governance.document.literal import blank, inert
+from governance.draft.wording import in_terms
+from governance.law.law import LawAt, NotInForceError
+from governance.law.provision import Value
+from governance.voting.decisions import threshold_of, wording_of
+
+_TITLES = {
+    "nominee": "Appointed Director",
+    "independent": "Independent Director",
+    "executive": "Executive Director",
+    "staff": "Staff Director",
+    "elected": "Elected Director",
+}
+_MODEL = "cic-models/clg-large"
+_NO_BOARD = Board.model_construct(seats=())
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as the articles show it: `votes` are its votes on a poll, None where they are open."""
+
+    key: str
+    name: str
+    kind: str
+    code: str | None
+    figure: Figure | None
+    votes: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRight:
+    """Seats that are filled in the same way: what their holders are called, by whom they are filled, how many.
+
+    `number` counts the seats of each appointer, `total` all of them.  `by` is a word of `APPOINTERS`, or `named`
+    where `members` fill them, together if they are several.
+    """
+
+    title: str
+    by: str
+    members: tuple[str, ...]
+    number: int
+    total: int
+    kind: str
+    seat: Seat
+
+    @property
+    def by_members(self) -> bool:
+        """Whether one member, or several together, fill the seats by notice."""
+        return self.by in ("each-member", "host", "named")
+
+
+@dataclass(frozen=True, slots=True)
+class ReservedDecision:
+    """A decision of the case as the schedule of reserved matters shows it."""
+
+    matter: str
+    by: str
+    majority: Threshold | None
+    consent: tuple[str, ...]
+    decision: Decision
+
+    @property
+    def conditional(self) -> bool:
+        """Whether more than the majority is needed."""
+        own = self.decision
+        more = own.heads is not None or own.also is not None or bool(own.consent)
+        return more or own.conflicted == "excluded" or not own.written or own.entrenched
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    """A body that is to be specified for the asset lock; its name, number and office may be open."""
+
+    name: str | None
+    kind: str
+    number: str | None
+    office: str | None
+
+
+def context(case: Case, law: LawAt) -> dict[str, Any]:
+    """The names that clause files may use.  The case must have a company."""
+    members = tuple(_member_row(case, law, member) for member in case.members.values())
+    called = {row.key: row.name for row in members}
+    decisions = tuple(_decision(case, law, called, *entry) for entry in case.decisions.items())
+    board = case.board or _NO_BOARD
+    return {
+        "case": case,
+        "company": case.company,
+        "board": board,
+        "meetings": case.meetings,
+        "membership": case.membership,
+        "deadlock": case.deadlock,
+        "asset_lock": case.asset_lock,
+        "weights": case.voting.weights,
+        "members": members,
+        "sole": len(members) == 1,
+        "host": called.get(case.arrangement.host or ""),
+        "one_vote_each": isinstance(case.voting.weights, EqualVotes),
+        "votes_open": case.votes is None,
+        "votes_by_figure": isinstance(case.voting.weights, VotesByFigure),
+        "public": all(law.body(member.kind.value).public_authority for member in case.members.values()),
+        "customers": any(member.customer for member in case.members.values()),
+        "kinds": {member.kind.value for member in case.members.values()},
+        "admissible": tuple(law.body(kind.value).plural for kind in case.membership.open_to),
+        "rights": tuple(_rights(case, called, board)),
+        "directors": case.directors,
+        "decisions": decisions,
+        "keys": frozenset(case.decisions),
+        "reserved_to_members": frozenset(key for key, each in case.decisions.items() if each.by != "board"),
+        "recipients": _recipients(case, law),
+        "or_model": _or_model(law),
+        "law": _values(law),
+        "in_force": law.in_force,
+    }
+
+
+def _values(law: LawAt) -> Callable[[str, str], Value]:
+    def value(id: str, parameter: str) -> Value:
+        """The value of a parameter on the day of the case; a marked blank where the law sets none on that day."""
+        try:
+            return law.value(id, parameter)
+        except NotInForceError as absent:
+            return blank(f"no value: {absent}")
+
+    return value
+
+
+def _or_model(law: LawAt) -> Callable[[object, str], object]:
+    value_of = _values(law)
+
+    def or_model(value: object, parameter: str) -> object:
+        """The case's own value; where it has none, what the Regulator's model sets."""
+        return value_of(_MODEL, parameter) if value is None else value
+
+    return or_model
+
+
+def _recipients(case: Case, law: LawAt) -> tuple[RecipientRow, ...]:
+    """The bodies that the case names; where it names none, a single row of blanks."""
+    bodies = law.law.bodies
+    rows = (
+        RecipientRow(each.name, bodies[each.kind].name if each.kind in bodies else each.kind, each.number, each.office)
+        for each in case.asset_lock.recipients
+    )
+    return tuple(rows) or (RecipientRow(None, blank("kind of asset-locked body"), None, None),)
+
+
+def _member_row(case: Case, law: LawAt, member: Member) -> MemberRow:
+    weights = case.voting.weights
+    figure = member.figure(weights.by) if isinstance(weights, VotesByFigure) else None
+    votes = None if case.votes is None else case.votes[member.key]
+    name = inert(member.name) if member.name else blank(f"name of {member.key.replace('-', ' ')}")
+    kind = law.body(member.kind.value).name
+    return MemberRow(member.key, name, kind, member.ods or member.number, figure, votes)
+
+
+def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision: Decision) -> ReservedDecision:
+    host = case.arrangement.host
+    consent = tuple(called.get(host or "" if word == "host" else word, blank("host")) for word in decision.consent)
+    majority = decision.majority if decision.by == "board" else threshold_of(decision, law)
+    matter = decision.matter or in_terms(wording_of(key, decision, law))
+    return ReservedDecision(matter, decision.by, majority, consent, decision)
+
+
+def _rights(case: Case, called: dict[str, str], board: Board) -> Iterator[AppointmentRight]:
+    for seat in board.seats:
+        title = seat.title or _TITLES[seat.kind]
+        by = seat.appointer or "named"
+        each = len(case.members) if by == "each-member" else 1
+        members = _appointers(case, called, seat)
+        yield AppointmentRight(title, by, members, seat.number, seat.number * each, seat.kind, seat)
+
+
+def _appointers(case: Case, called: dict[str, str], seat: Seat) -> tuple[str, ...]:
+    """The names of the members that fill a seat by notice."""
+    if seat.appointer == "each-member":
+        return tuple(called.values())
+    if seat.appointer == "host":
+        return (called.get(case.arrangement.host or "", blank("host")),)
+    return () if seat.appointer else tuple(called[key] for key in seat.appointed_by)
