@@ -1,4 +1,7 @@
-"""The products of a case: judge it, draft it, render it.  Nothing is written here; the command line does that."""
+"""The products of a case: judge it, draft it, render it.  Nothing is written here; the command line does that.
+
+Drafting and rendering are imported where they are called, so that `check` does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,18 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from governance.case import Case
-from governance.document.tree import Document
-from governance.draft.articles import articles, templates_folder, unknowns
-from governance.draft.brief import brief
 from governance.finding import errors
 from governance.judge import Judged, judge
 from governance.law import LawAt
 from governance.receipt import receipt
 from governance.report import Result
 from governance.report.data import result_object
+
+if TYPE_CHECKING:
+    from governance.document.tree import Document
 
 Step = Callable[[str], None]
 """Says what is being done now; each call is one step further."""
@@ -75,6 +79,8 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
     if wanted.brief:
         files["brief.pdf"] = _brief_pdf(judged, case, law, document, step)
     if wanted.records:
+        from governance.draft.articles import templates_folder
+
         files["findings.json"] = _findings(judged.result)
         files["receipt.json"] = receipt(judged.result, judged.text, law, templates_folder(), files)
     return Built(case.case, files, found, tuple(remarks))
@@ -85,6 +91,8 @@ def _articles(case: Case, law: LawAt) -> Document | None:
 
     A flaw in the finished document would be a fault of the clause library, and stops the build.
     """
+    from governance.draft.articles import articles
+
     if case.company is None:
         return None
     document, flaws = articles(case, law)
@@ -118,14 +126,14 @@ def _articles_pdf(judged: Judged, case: Case, law: LawAt, document: Document, wa
 
 
 def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None, step: Step) -> bytes:
+    from governance.draft.articles import templates_folder, unknowns
+    from governance.draft.brief import brief
     from governance.render.brief import brief_html
 
     step("writing the brief")
     open_facts = tuple(unknown.label for unknown in unknowns(document)) if document else ()
     result = judged.result
-    content = brief(
-        case, law, result.findings, result.not_checked, len(result.applied), open_facts, templates_folder()
-    )
+    content = brief(case, law, result.findings, result.not_checked, len(result.applied), open_facts, templates_folder())
     step("laying out the brief")
     return _pdf(brief_html(content, templates_folder()), f"Decision brief: {case.title}", judged, case)
 

@@ -37,6 +37,14 @@ def judge_text(text: str, file: str) -> Judged:
         return Judged(Result(file, None, None, findings, lines=lines), text, None, None)
     law = load_law().at(case.as_of)
     judgement = check(case, law)
-    not_checked = tuple((unchecked.what, unchecked.why) for unchecked in judgement.not_checked)
-    result = Result(file, case.case, case.as_of, judgement.findings, not_checked, judgement.applied, lines)
+    result = Result(
+        file,
+        case.case,
+        case.as_of,
+        judgement.findings,
+        tuple((unchecked.what, unchecked.why) for unchecked in judgement.not_checked),
+        tuple((unchecked.what, unchecked.why) for unchecked in judgement.not_in_force),
+        judgement.applied,
+        lines,
+    )
     return Judged(result, text, case, law)

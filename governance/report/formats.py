@@ -14,7 +14,7 @@ class Result:
     """What a check of one file found.
 
     `case` and `as_of` are None where the file could not be read as a case.  `lines` are those of the file, for
-    excerpts; `not_checked` holds (what, why) pairs, `applied` the codes of the rules that spoke of the case.
+    excerpts; `not_checked` and `not_in_force` hold (what, why) pairs, `applied` the codes of the rules that spoke of the case.
     """
 
     file: str
@@ -22,6 +22,7 @@ class Result:
     as_of: date | None
     findings: tuple[Finding, ...]
     not_checked: tuple[tuple[str, str], ...] = ()
+    not_in_force: tuple[tuple[str, str], ...] = ()
     applied: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
 

@@ -133,10 +133,15 @@ def load_rules() -> dict[str, Rule]:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that the rules have to say of a case: findings, what was not checked, and the codes that were applied."""
+    """All that the rules have to say of a case.
+
+    `not_checked` are facts that are missing and subjects that no rule covers, `not_in_force` the rules whose law does
+    not apply on the day, `applied` the codes of those that spoke.
+    """
 
     findings: tuple[Finding, ...]
     not_checked: tuple[Unchecked, ...]
+    not_in_force: tuple[Unchecked, ...]
     applied: tuple[str, ...]
 
 
@@ -144,6 +149,7 @@ def check(case: Case, law: LawAt) -> Judgement:
     """Apply every rule that speaks of the case and whose law is in force on its day."""
     findings: list[Finding] = []
     unchecked: list[Unchecked] = []
+    dormant: list[Unchecked] = []
     applied: list[str] = []
     for code, applied_rule in load_rules().items():
         if not applied_rule.applies(case):
@@ -151,7 +157,7 @@ def check(case: Case, law: LawAt) -> Judgement:
         missing = [id for id in applied_rule.law if not law.in_force(id)]
         if missing:
             cites = ", ".join(law.law.provisions[id].full_cite for id in missing)
-            unchecked.append(Unchecked(applied_rule.page.name.replace("-", " "), f"{cites} not in force on {law.day}"))
+            dormant.append(Unchecked(applied_rule.page.name.replace("-", " "), f"{cites} not in force on {law.day}"))
             continue
         applied.append(code)
         for said in applied_rule.check(case, law):
@@ -160,7 +166,9 @@ def check(case: Case, law: LawAt) -> Judgement:
             else:
                 findings.append(_finding(applied_rule, said, law))
     unchecked += [Unchecked(gap.what, gap.why) for gap in law.law.gaps]
-    return Judgement(sorted_by_place(dict.fromkeys(findings)), tuple(dict.fromkeys(unchecked)), tuple(applied))
+    return Judgement(
+        sorted_by_place(dict.fromkeys(findings)), tuple(dict.fromkeys(unchecked)), tuple(dormant), tuple(applied)
+    )
 
 
 def _finding(applied_rule: Rule, remark: Remark, law: LawAt) -> Finding:
