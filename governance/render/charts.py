@@ -73,7 +73,10 @@ def bars(
     shapes: list[Markup] = []
     for row in rows:
         high = scale.height(row.label, 12)
-        shapes += [scale.label(row.label, y, high), scale.bar(row, y + (high - 12) / 2, 12, full=True)]
+        upper = y + (high - 12) / 2
+        shapes += [scale.label(row.label, y, high), scale.bar(row, upper, 12, full=True)]
+        if mark and mark.value < row.value:
+            shapes.append(line([(scale.x(mark.value), upper), (scale.x(mark.value), upper + 12)], stroke="#fff"))
         y += high + 4
     if mark:  # below the values, each of which has a ground of its own
         shapes.insert(0, _mark(scale, mark, top - 3, y - 2))

@@ -31,6 +31,18 @@ def lines(words: str, room: Fraction | int, size: Fraction | int, weight: int = 
     return tuple(_lines(words, Fraction(room), size, weight))
 
 
+def balanced(words: str, room: Fraction | int, size: Fraction | int, weight: int = 400) -> tuple[str, ...]:
+    """As `lines`, and in no more lines, but as narrow as that allows: no line holds a lone last word for want of it."""
+    broken = lines(words, room, size, weight)
+    if len(broken) < 2:
+        return broken
+    pieces = words.split()
+    runs = {" ".join(pieces[i:j]) for i in range(len(pieces)) for j in range(i + 1, len(pieces) + 1)}
+    narrower = sorted(long for long in (width(run, size, weight) for run in runs) if long <= room)
+    tries = (lines(words, long, size, weight) for long in narrower)
+    return next((each for each in tries if len(each) == len(broken)), broken)
+
+
 def _lines(words: str, room: Fraction, size: Fraction | int, weight: int) -> Iterator[str]:
     line = ""
     for word in words.split():

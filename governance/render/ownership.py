@@ -23,12 +23,12 @@ from governance.render.drawing import (
     text,
 )
 from governance.render.markup import Markup, join
-from governance.render.measure import lines
+from governance.render.measure import balanced, lines
 
 __all__ = ["Body", "Group", "ownership"]
 
-SIZE = Fraction(39, 5)
-SMALL = Fraction(36, 5)
+SIZE = Fraction(38, 5)
+SMALL = Fraction(7)
 LEADING = Fraction(46, 5)
 PAD = 5
 IN_A_ROW = 6
@@ -77,7 +77,7 @@ def ownership(
 
 
 def _beside(words: str, x: Fraction, top: Fraction, bottom: Fraction) -> Markup:
-    broken = lines(words, 74, SIZE)
+    broken = balanced(words, 74, SIZE)
     first = (top + bottom) / 2 - len(broken) * LEADING / 2 + LEADING - 2
     return paragraph(broken, x - 6, first, SIZE, leading=LEADING, anchor="end")
 
@@ -85,8 +85,8 @@ def _beside(words: str, x: Fraction, top: Fraction, bottom: Fraction) -> Markup:
 def _company(company: Body, y: Fraction) -> tuple[Fraction, Markup]:
     """The height of the company's box, and the box."""
     wide = Fraction(WIDTH * 52, 100)
-    name = lines(company.name, wide - 4 * PAD, Fraction(10), 600)
-    detail = lines(company.detail, wide - 4 * PAD, SIZE)
+    name = balanced(company.name, wide - 4 * PAD, Fraction(10), 600)
+    detail = balanced(company.detail, wide - 4 * PAD, SIZE)
     high = len(name) * 12 + len(detail) * LEADING + 4 * PAD - 4
     middle = Fraction(WIDTH, 2)
     first = y + 2 * PAD + 7
@@ -130,7 +130,7 @@ def _height(body: Body, wide: Fraction) -> Fraction:
 
 
 def _name(body: Body, wide: Fraction) -> tuple[str, ...]:
-    return lines(body.name, wide - 2 * PAD, SIZE, 600)
+    return balanced(body.name, wide - 2 * PAD, SIZE, 600)
 
 
 def _detail(body: Body, wide: Fraction) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from governance.render.charts import Bar, Chart, Pair, bars, paired_bars
 from governance.render.drawing import WIDTH, at
-from governance.render.measure import lines, width
+from governance.render.measure import balanced, lines, width
 from governance.render.ownership import Body, Group, ownership
 
 from .brief import PATIENTS, owners, pairs, shares
@@ -75,9 +75,11 @@ def test_bars_are_as_long_as_their_values() -> None:
 def test_a_mark_is_drawn_at_its_value() -> None:
     chart = bars("Votes", [Bar("A", Fraction(1), "100%")], mark=Bar("half", Fraction(1, 2), "50%"))
     (bar,) = [r for r in read(chart).iter(f"{SVG}rect") if r.attrib["fill"] == "#1f3a5f"]
-    (mark,) = read(chart).iter(f"{SVG}path")
+    mark, across = read(chart).iter(f"{SVG}path")
     start, long = float(bar.attrib["x"]), float(bar.attrib["width"])
-    assert float(mark.attrib["d"].split()[0][1:]) == pytest.approx(start + long / 2, abs=0.01)
+    for drawn in (mark, across):  # dark beside the bars, white where a bar is longer
+        assert float(drawn.attrib["d"].split()[0][1:]) == pytest.approx(start + long / 2, abs=0.01)
+    assert (mark.attrib["stroke"], across.attrib["stroke"]) == ("#555", "#fff")
 
 
 def test_a_value_below_zero_has_no_bar() -> None:
@@ -139,6 +141,12 @@ def test_a_coordinate_is_the_nearest_hundredth(value: Fraction) -> None:
 
 @given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=80), st.integers(20, 200))
 def test_broken_lines_hold_all_words_and_keep_to_their_room(words: str, room: int) -> None:
-    broken = lines(words, room, 8)
-    assert " ".join(broken).split() == words.split()
-    assert all(width(line, 8) <= room or len(line.split()) == 1 for line in broken)
+    for broken in (lines(words, room, 8), balanced(words, room, 8)):
+        assert " ".join(broken).split() == words.split()
+        assert len(broken) == len(lines(words, room, 8))
+        assert all(width(line, 8) <= room or len(line.split()) == 1 for line in broken)
+
+
+def test_balanced_lines_leave_no_word_alone_that_can_have_company() -> None:
+    assert lines("NHS North Durham CCG", 70, 8, 600) == ("NHS North Durham", "CCG")
+    assert balanced("NHS North Durham CCG", 70, 8, 600) == ("NHS North", "Durham CCG")
