@@ -125,7 +125,7 @@ def _bounds(least: Any, most: Any, words: Callable[[Any], str]) -> str:
 
 
 def _plural(noun: str) -> str:
-    return f"{noun[:-1]}ies" if noun.endswith("y") and not noun.endswith("day") else f"{noun}s"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and not noun.lower().endswith("day") else f"{noun}s"
 
 
 def _decimal(value: Fraction) -> str:
