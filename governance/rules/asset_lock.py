@@ -91,7 +91,7 @@ def recipient_without_asset_lock(case: Case, law: LawAt) -> Iterator[Remark | Un
         elif not may_be_asset_locked(body):
             facts = because("asset-locked are community interest companies, charities and some registered societies")
             fix = f"name a charity or another community interest company in place of {recipient.name or 'it'}"
-            message = f"{name} is named as recipient; {body.plural} are not asset-locked bodies"
+            message = f"{name} is named as recipient; {body.plural} are not asset-locked"
             yield Remark(recipient.at("kind", value=True), message, facts, fix)
         elif not body.asset_locked:
             message = f"{name} is named as recipient; not all {body.plural} are asset-locked bodies"

@@ -210,7 +210,8 @@ def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark 
     )
     over = _pence_down(counted_dividend - Fraction(profits) * cap.share)
     message = f"the dividend of {pounds(finance.dividend)} is {pounds(over)} above the aggregate cap"
-    fix = f"lower it to {pounds(_pence_down(Fraction(most) / (1 - exempt)))} or less"
+    highest = _pence_down(Fraction(most) / (1 - exempt))
+    fix = f"lower it to {pounds(highest)} or less" if highest else "pay no dividend while there is no such profit"
     yield Remark(finance.at("dividend", value=True), message, facts, fix)
 
 
@@ -314,3 +315,35 @@ def dividend_declared_by_the_board(case: Case, _law: LawAt) -> Iterator[Remark]:
     if decision is not None and decision.by == "board" and decision.also != "members":
         message = "dividends are declared by the board alone"
         yield Remark(decision.at("by", value=True), message, fix="write `by: ordinary` for `declare-dividend`")
+
+
+@rule("DI06", "dividend-above-distributable-profits", Severity.ERROR, law=("ca-2006/s829",), to=to_share_companies)
+def dividend_above_distributable_profits(case: Case, _law: LawAt) -> Iterator[Remark]:
+    """
+    What it checks
+    The dividend of the year is not more than the distributable profits, where the case gives both. This holds for
+    dividends that the aggregate cap leaves out, too.
+
+    Why it matters
+    Any company distributes only out of realised profits gathered so far, less realised losses. What was paid beyond
+    them has to be paid back by a member who knew, or had reason to know.
+
+    Example
+        finance:
+          dividend: £120,000
+          distributable_profits: £100,000
+
+    Put it right
+    Lower the dividend to the distributable profits; on Schedule 3 to the cap, which is lower still.
+
+    Law
+    Companies Act 2006 ss.829, 830 and 847.
+    """
+    finance = case.finance
+    dividend, profits = finance.dividend, finance.distributable_profits
+    if dividend and profits is not None and dividend > profits:
+        at = finance.at("distributable_profits", value=True)
+        message = f"the dividend of {pounds(dividend)} is more than the distributable profits"
+        fix = f"lower it to {pounds(profits)} or less" if profits else "pay no dividend while there is no such profit"
+        facts = because((f"the distributable profits are {pounds(profits)}", at))
+        yield Remark(finance.at("dividend", value=True), message, facts, fix)

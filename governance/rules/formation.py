@@ -206,3 +206,39 @@ def yearly_community_interest_report(case: Case, _law: LawAt) -> Iterator[Remark
     )
     at = company_of(case).at("form")
     yield Remark(at, "the directors file a community interest company report each year", facts)
+
+
+@rule(
+    "CO17",
+    "status-that-stays",
+    Severity.CONSEQUENCE,
+    law=("cic-act-2004/s53",),
+    see=("cic-act-2004/s54", "cic-regs-2005/reg6a", "cic-act-2004/s52"),
+)
+def status_that_stays(case: Case, _law: LawAt) -> Iterator[Remark]:
+    """
+    What it checks
+    How a company that is to be formed, or to convert, could later cease to be a community interest company.
+
+    Why it matters
+    There is no way back to an ordinary company. Owners who think of the form as a trial, or hope to sell the
+    company one day, should know it before they sign: its assets stay locked for as long as it exists and after.
+
+    Example
+        company:
+          formation: {route: new}
+
+    Put it right
+    Nothing is wrong. If the owners want a way back, the arrangement of a host, which ends by agreement, keeps one.
+
+    Law
+    Companies (Audit, Investigations and Community Enterprise) Act 2004 ss.52 to 55; Community Interest Company
+    Regulations 2005 reg.6A.
+    """
+    company = company_of(case)
+    if company.formation.route != "existing":
+        facts = because(
+            "it ends by dissolution, by becoming a charity, or by conversion to a permitted registered society",
+            "there is no way back to an ordinary company",
+        )
+        yield Remark(company.at("form"), "the company stays a community interest company", facts)

@@ -229,7 +229,8 @@ def body_as_a_member(case: Case, law: LawAt) -> Iterator[Remark]:
     bodies = [m for m in case.members.values() if _is_body(law.body(m.kind))]
     if bodies:
         named = [member for member in bodies if member.representative]
-        facts = because(f"the case names a representative of {len(named) or 'none'} of the {len(bodies)}")
+        so_far = f"of {len(named)} of the {len(bodies)}" if named else "of none of them yet"
+        facts = because(f"the case names a representative {so_far}")
         who = bodies[0].called if len(bodies) == 1 else f"each of {len(bodies)} members"
         message = f"{who} acts at meetings through a person whom its governing body authorises"
         yield Remark(case.at("members"), message, facts)
@@ -263,5 +264,5 @@ def single_member(case: Case, law: LawAt) -> Iterator[Remark]:
     if len(case.members) == 1:
         (member,) = case.members.values()
         quorum = law.count("ca-2006/s318", "quorum_single")
-        facts = because((f"{member.called} is the only member", member.at()), f"a quorum is {quorum}")
+        facts = because(("there is no other member", member.at()), f"{counted(quorum, 'person')} present is a quorum")
         yield Remark(case.at("members"), f"{member.called} alone passes every resolution", facts)
