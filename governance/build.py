@@ -132,8 +132,7 @@ def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None
 
     step("writing the brief")
     open_facts = tuple(unknown.label for unknown in unknowns(document)) if document else ()
-    result = judged.result
-    content = brief(case, law, result.findings, result.not_checked, len(result.applied), open_facts, templates_folder())
+    content = brief(case, law, judged.result, open_facts, templates_folder())
     step("laying out the brief")
     return _pdf(brief_html(content, templates_folder()), f"Decision brief: {case.title}", judged, case)
 

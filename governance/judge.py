@@ -45,6 +45,7 @@ def judge_text(text: str, file: str) -> Judged:
         tuple((unchecked.what, unchecked.why) for unchecked in judgement.not_checked),
         tuple((unchecked.what, unchecked.why) for unchecked in judgement.not_in_force),
         judgement.applied,
+        judgement.allowed,
         lines,
     )
     return Judged(result, text, case, law)

@@ -23,7 +23,7 @@ from governance.case.member import (
 )
 from governance.case.part import Part
 from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Statement
-from governance.case.terms import Assumption, Event, Source, Step, Term
+from governance.case.terms import Allowance, Assumption, Event, Source, Step, Term
 
 
 class Case(Part):
@@ -53,6 +53,7 @@ class Case(Part):
     terms: dict[Key, Term] = {}
     events: tuple[Event, ...] = ()
     next_steps: tuple[Step, ...] = ()
+    allow: tuple[Allowance, ...] = ()
 
     @cached_property
     def votes(self) -> dict[str, Fraction] | None:

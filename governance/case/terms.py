@@ -85,6 +85,14 @@ class Event(Part):
         return self
 
 
+class Allowance(Part):
+    """A finding that the parties set aside, and why.  With `at`, only where it stands at that path of the case."""
+
+    code: Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9]{2}$")]
+    reason: SomeText
+    place: Annotated[OpenText, Field(alias="at")] = None
+
+
 class Step(Part):
     """A next step: what is to be done, by whom, by when."""
 

@@ -15,6 +15,7 @@ from governance.draft.sentences import Sentence, sentence
 from governance.draft.wording import day, number
 from governance.finding import Finding, Severity
 from governance.law import LawAt
+from governance.report import Result
 from governance.rules.prose import counted
 from governance.rules.registry import SUBJECTS
 from governance.voting.decisions import resolution
@@ -82,6 +83,7 @@ class Brief:
     warnings: tuple[Sentence, ...]
     advice: tuple[Sentence, ...]
     consequences: tuple[Sentence, ...]
+    set_aside: tuple[tuple[Sentence, str], ...]
     comparison: Comparison | None
     figures: tuple[Sourced, ...]
     assumptions: tuple[tuple[str, str], ...]
@@ -118,13 +120,12 @@ class Brief:
 def brief(
     case: Case,
     law: LawAt,
-    findings: tuple[Finding, ...],
-    not_checked: tuple[tuple[str, str], ...],
-    applied: int,
+    result: Result,
     open_facts: tuple[str, ...],
     templates: Path,
 ) -> Brief:
-    """The brief of a case: `open_facts` are the blanks of the draft, `applied` the number of rules that spoke."""
+    """The brief of a case from what a check of it found; `open_facts` are the blanks of the draft."""
+    findings = result.findings
     said = {severity: _sentences(findings, severity, case) for severity in Severity}
     numbers = {key: index for index, key in enumerate(case.sources, 1)}
     special = resolution(case, law, "special") if case.company else None
@@ -152,13 +153,14 @@ def brief(
         warnings=said[Severity.WARNING],
         advice=said[Severity.ADVICE],
         consequences=said[Severity.CONSEQUENCE],
+        set_aside=tuple((sentence(finding, case), reason) for finding, reason in result.allowed),
         comparison=comparison(case, law, templates),
         figures=_figures(case, numbers),
         assumptions=tuple((a.says, a.why) for a in case.assumptions),
         sources=_sources(case),
-        not_checked=not_checked,
+        not_checked=result.not_checked,
         steps=tuple((s.do, s.who or "", day(s.by) if s.by else "") for s in case.next_steps),
-        applied=applied,
+        applied=len(result.applied),
     )
 
 

@@ -24,6 +24,7 @@ def result_object(result: Result, shown: str | None = None) -> dict[str, Any]:
         "file": file,
         "as_of": result.as_of.isoformat() if result.as_of else None,
         "findings": [finding_object(finding, file) for finding in result.findings],
+        "allowed": [{**finding_object(finding, file), "reason": reason} for finding, reason in result.allowed],
         "not_checked": [{"what": what, "why": why} for what, why in (*result.not_checked, *result.not_in_force)],
     }
 

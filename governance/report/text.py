@@ -141,7 +141,14 @@ def _doubt(certainty: str) -> str:
 def _checked(result: Result) -> str:
     codes = f"checked by the law of {result.as_of}: {', '.join(result.applied)}"
     lines = textwrap.wrap(codes, WIDTH, subsequent_indent=_TAB, break_on_hyphens=False)
-    for heading, entries in (("not in force on that day", result.not_in_force), ("not checked", result.not_checked)):
+    aside = tuple(
+        (f"{finding.location.line}: {finding.code} {finding.message}", why) for finding, why in result.allowed
+    )
+    for heading, entries in (
+        ("set aside by the case", aside),
+        ("not in force on that day", result.not_in_force),
+        ("not checked", result.not_checked),
+    ):
         lines += ["", f"{heading}:"] if entries else []
         for what, why in entries:
             lines += textwrap.wrap(f"{what}: {why}", WIDTH, initial_indent="  - ", subsequent_indent=_TAB)

@@ -18,6 +18,7 @@ from governance.case.company import Form
 from governance.finding import Finding, Location, Page, Reason, Severity, page, sorted_by_place
 from governance.law import LawAt
 from governance.law.provision import Certainty
+from governance.rules.allowance import set_aside
 
 SUBJECTS = {
     "CO": "Company",
@@ -136,13 +137,14 @@ class Judgement:
     """All that the rules have to say of a case.
 
     `not_checked` are facts that are missing and subjects that no rule covers, `not_in_force` the rules whose law does
-    not apply on the day, `applied` the codes of those that spoke.
+    not apply on the day, `applied` the codes of those that spoke, `allowed` what the case sets aside with a reason.
     """
 
     findings: tuple[Finding, ...]
     not_checked: tuple[Unchecked, ...]
     not_in_force: tuple[Unchecked, ...]
     applied: tuple[str, ...]
+    allowed: tuple[tuple[Finding, str], ...] = ()
 
 
 def check(case: Case, law: LawAt) -> Judgement:
@@ -166,9 +168,8 @@ def check(case: Case, law: LawAt) -> Judgement:
             else:
                 findings.append(_finding(applied_rule, said, law))
     unchecked += [Unchecked(gap.what, gap.why) for gap in law.law.gaps]
-    return Judgement(
-        sorted_by_place(dict.fromkeys(findings)), tuple(dict.fromkeys(unchecked)), tuple(dormant), tuple(applied)
-    )
+    kept, allowed = set_aside(case, sorted_by_place(dict.fromkeys(findings)))
+    return Judgement(kept, tuple(dict.fromkeys(unchecked)), tuple(dormant), tuple(applied), allowed)
 
 
 def _finding(applied_rule: Rule, remark: Remark, law: LawAt) -> Finding:
