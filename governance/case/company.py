@@ -16,7 +16,9 @@ from governance.case.quantity import (
     Money,
     Name,
     OpenText,
+    Share,
     SomeText,
+    Stated,
     Statement,
     WholeNumber,
     fault,
@@ -86,10 +88,13 @@ class Company(Part):
 
 
 class ShareClass(Part):
-    """A class of shares: nominal value, votes a share on a poll, whether it carries dividends."""
+    """A class of shares: nominal value, what is paid up on a share (with any premium), the day of issue, votes a share
+    on a poll, whether it carries dividends."""
 
     name: Name | None = None
     nominal: Money
+    paid_up: Money | None = None
+    issued: Date | None = None
     votes: WholeNumber = 1
     dividends: bool = False
 
@@ -143,13 +148,45 @@ class Turnover(Part):
     amount: Amount
 
 
+class Dividend(Part):
+    """A dividend declared, or to be declared, on a day: pounds a share of one class."""
+
+    declared: Date
+    share_class: Annotated[Key, Field(alias="class")]
+    per_share: Money
+
+
+class Loan(Part):
+    """A loan to the company: who lends, the day of the agreement, the yearly rate, and whether the rate depends on how
+    the company performs (regulation 21)."""
+
+    lender: Name
+    agreed: Date
+    rate: Share
+    performance_related: bool = False
+    amount: Money | None = None
+
+
+class Rate(Stated):
+    """A yearly rate with its origin."""
+
+    value: Share
+
+
 class Finance(Part):
-    """The money of the case, each figure with its origin."""
+    """The money of the case, each figure with its origin.
+
+    `dividend` is the total of dividends that are not exempt for one year, `distributable_profits` the stock that it
+    comes from; `base_rate` the Bank of England's on the first day of the financial year.
+    """
 
     staff: Figure | None = None
     turnover: tuple[Turnover, ...] = ()
     dividend: Money | None = None
     distributable_profits: Money | None = None
+    dividends: tuple[Dividend, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    base_rate: Rate | None = None
     facts: tuple[Statement, ...] = ()
 
 
