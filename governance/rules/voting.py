@@ -297,7 +297,10 @@ def _too_high(case: Case, law: LawAt) -> Iterator[Remark]:
             )
 
 
-@rule("VO10", "director-removal-hardened", Severity.ERROR, law=("ca-2006/s168",), see=("ca-2006/s312", "case-law/bushell"))
+@rule(
+    "VO10", "director-removal-hardened", Severity.ERROR, law=("ca-2006/s168",),
+    see=("ca-2006/s312", "case-law/bushell"),
+)  # fmt: skip
 def director_removal_hardened(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
