@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "join", "phrase", "tag"]
+__all__ = ["Markup", "join", "tag"]
 
 
 def tag(name: str, *content: object, **attributes: str | int | None) -> Markup:
@@ -20,14 +20,6 @@ def tag(name: str, *content: object, **attributes: str | int | None) -> Markup:
 def join(content: Iterable[object], between: str = "") -> Markup:
     """Elements and words one after the other, with `between` (words) between them.  None is nothing."""
     return escape(between).join(escape(piece) for piece in content if piece is not None)
-
-
-def phrase(items: Iterable[object], last: str = "and") -> Markup:
-    """A list in words: one, two and three."""
-    pieces = [escape(item) for item in items]
-    if len(pieces) < 2:
-        return join(pieces)
-    return Markup("{} {} {}").format(join(pieces[:-1], ", "), last, pieces[-1])
 
 
 def _attribute(key: str) -> Markup:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from governance.document.analyse import analyse
-from governance.document.tree import Document
+from governance.document.tree import Document, paragraphs
 from governance.finding import Finding, Location
 from governance.render.clauses import link
 from governance.render.front import FrontMatter, day
-from governance.render.markup import Markup, join, phrase, tag
+from governance.render.markup import Markup, join, tag
 from governance.render.notes import cited
 
 
@@ -27,32 +27,41 @@ def status(document: Document, front: FrontMatter) -> Markup:
 
 
 def _open(document: Document, front: FrontMatter) -> Markup:
-    """Every blank: what is to be filled in, in which articles, and where the case leaves it open."""
+    """Every blank: what is to be filled in, where it is printed, and where the case leaves it open, if that is told."""
     heading = tag("h3", "What is still open")
     blanks = analyse(document).blanks
     if not blanks:
         return heading + tag("p", "Nothing: the case leaves no fact open that these articles print.")
+    heads = ("To be filled in", "Printed in", "Case") if front.open else ("To be filled in", "Printed in")
     rows = (
-        (f"[{label}]", _where(dict.fromkeys(places), document), _line(front.open.get(label)))
+        (f"[{label}]", _where(places, document), _line(front.open.get(label)))[: len(heads)]
         for label, places in blanks.items()
     )
-    return heading + _table(("To be filled in", "Printed in", "Case"), rows)
+    return heading + _table("open", heads, rows)
 
 
 def _where(ids: Iterable[str], document: Document) -> Markup:
-    """The printed numbers of paragraphs, each a link, those of articles before those of schedules."""
-    schedule_of = {
-        id: f"Schedule {document.numbers.own[schedule.id]}, "
+    """Where paragraphs are printed, each place once and a link: article 12.2(a), paragraph 1 of Schedule 3."""
+    schedules = _schedules(document)
+    places = {(schedules.get(id, ""), document.numbers.full[id]): id for id in ids}
+    return join(
+        (
+            link(id, f"paragraph {number} of {schedule}" if schedule else f"article {number}")
+            for (schedule, number), id in places.items()
+        ),
+        "; ",
+    )
+
+
+def _schedules(document: Document) -> dict[str, str]:
+    """The name of the schedule that each paragraph stands in, for those that stand in one."""
+    own = document.numbers.own
+    return {
+        block.id: f"Schedule {own[schedule.id]}"
         for schedule in document.schedules
-        for id in _ids(document, schedule.id)
+        for clause in schedule.clauses
+        for block in paragraphs(clause.body)
     }
-    numbers = {(schedule_of.get(id, ""), document.numbers.full[id]): id for id in ids}
-    return join((join((before, link(id, number))) for (before, number), id in numbers.items()), "; ")
-
-
-def _ids(document: Document, schedule: str) -> frozenset[str]:
-    clauses = {clause.id for each in document.schedules if each.id == schedule for clause in each.clauses}
-    return frozenset(id for id, owners in analyse(document).ids.items() if clauses & set(owners))
 
 
 def _line(place: Location | None) -> str:
@@ -72,7 +81,9 @@ def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
         (join((link(clause.id, document.numbers.own[clause.id]), " ", clause.heading)), cited(front.citations[id]))
         for clause, id in marked
     )
-    return join((tag("h3", "Prescribed provisions"), tag("p", notice), _table(("Article", "Provision"), rows)))
+    return join(
+        (tag("h3", "Prescribed provisions"), tag("p", notice), _table("replaced", ("Article", "Provision"), rows))
+    )
 
 
 def _findings(findings: tuple[Finding, ...]) -> Markup | None:
@@ -81,15 +92,15 @@ def _findings(findings: tuple[Finding, ...]) -> Markup | None:
     rows = (
         (
             tag("b", finding.severity.value.capitalize()),
-            finding.message,
-            phrase(tag("a", citation.cite, href=citation.url) for citation in finding.law),
+            finding.message[:1].upper() + finding.message[1:],
+            join((tag("a", citation.cite, href=citation.url) for citation in finding.law), "; "),
         )
         for finding in findings
     )
-    return join((tag("h3", "What was found"), _table(("Kind", "Finding", "Law"), rows)))
+    return join((tag("h3", "What was found"), _table("found", ("Kind", "Finding", "Law"), rows)))
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Markup:
+def _table(class_: str, heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Markup:
     head = tag("tr", *(tag("th", each, scope="col") for each in heads))
     body = (tag("tr", *(tag("td", cell) for cell in row)) for row in rows)
-    return tag("table", tag("thead", head), tag("tbody", *body))
+    return tag("table", tag("thead", head), tag("tbody", *body), class_=class_)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from governance.document.plain import plain_text
-from governance.document.tree import Clause, Definition, Document, Part, Table, Text, paragraphs
+from governance.document.tree import Blank, Clause, Definition, Document, Part, Schedule, Table, Text, paragraphs
 from governance.render.articles import articles_html
 from governance.render.pdf import pdf
 
@@ -102,7 +102,7 @@ def test_the_watermark_is_drawn_and_not_written(draft: bytes, filing: bytes) -> 
 def test_every_blank_is_listed_with_its_article_and_its_line(draft: bytes) -> None:
     assert (
         in_order(
-            ["What is still open", "[name of the asset-locked body] 2.2(a) line 52", "Prescribed provisions"],
+            ["What is still open", "[name of the asset-locked body] article 2.2(a) line 52", "Prescribed provisions"],
             pages(draft)[1],
         )
         is None
@@ -132,12 +132,16 @@ def test_a_document_without_blanks_or_prescribed_provisions_says_so() -> None:
 
 
 def test_a_blank_in_a_schedule_is_told_from_one_in_an_article() -> None:
-    from governance.document.tree import Blank, Schedule
-
     clause = Clause("s1", "Votes", (item("s1/1", Blank("number of votes")),))
     made = finished(Document("Articles", (), (Schedule("s", "Votes", (clause,)),)))
     html = articles_html(made, front(), notes=False, draft=True)
-    assert re.search(r"Schedule 1, <a href=[^>]+>1\.1</a>", html)
+    assert re.search(r"<a href=[^>]+>paragraph 1\.1 of Schedule 1</a>", html)
+
+
+def test_the_lines_of_the_case_are_left_out_where_they_are_not_told() -> None:
+    html = articles_html(document(), replace(front(), open={}), notes=False, draft=True)
+    assert "To be filled in" in html
+    assert ">Case</th>" not in html
 
 
 def test_a_clause_without_law_note_or_place_has_no_note() -> None:
