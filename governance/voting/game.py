@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from governance.case.quantity import Threshold
 
@@ -23,7 +24,7 @@ class Game:
     heads: int = 0
     consent: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def total(self) -> Fraction:
         """All votes."""
         return sum(self.votes.values(), Fraction(0))
@@ -79,7 +80,14 @@ class Game:
 
     def vetoes(self) -> tuple[str, ...]:
         """Members without whom the decision never passes; empty where nobody can pass it anyway."""
-        return tuple(m for m in self.votes if self.blocks([m])) if self.can_pass else ()
+        if not self.can_pass:
+            return ()
+        too_few = len(self.votes) - 1 < self.heads
+        return tuple(
+            member
+            for member, votes in self.votes.items()
+            if too_few or member in self.consent or not self.threshold.met(self.total - votes, self.total)
+        )
 
     def dictators(self) -> tuple[str, ...]:
         """Members who pass the decision alone and without whom it fails."""
