@@ -25,6 +25,13 @@ _TITLES = {
     "staff": "Staff Director",
     "elected": "Elected Director",
 }
+_CHOSEN = {
+    "members": "Elected Director",
+    "board": "Co-opted Director",
+    "regulator": "Regulatory Director",
+    "staff": "Staff Director",
+}
+"""What directors are called whom no member nominates by notice."""
 _MODEL = "cic-models/clg-large"
 _NO_BOARD = Board.model_construct(seats=())
 
@@ -59,8 +66,8 @@ class AppointmentRight:
 
     @property
     def by_members(self) -> bool:
-        """Whether one member, or several together, fill the seats by notice."""
-        return self.by in ("each-member", "host", "named")
+        """Whether one member, or several together, fill the seats by notice with persons of its own choice."""
+        return bool(self.members) and self.kind != "independent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
     called = {row.key: row.name for row in members}
     decisions = tuple(_decision(case, law, called, *entry) for entry in case.decisions.items())
     board = case.board or _NO_BOARD
+    rights = tuple(_rights(case, called, board))
     return {
         "case": case,
         "company": case.company,
@@ -116,7 +124,9 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
         "customers": any(member.customer for member in case.members.values()),
         "kinds": {member.kind.value for member in case.members.values()},
         "admissible": tuple(law.body(kind.value).plural for kind in case.membership.open_to),
-        "rights": tuple(_rights(case, called, board)),
+        "rights": rights,
+        "appointed": any(right.by_members for right in rights),
+        "independents": any(right.kind == "independent" for right in rights),
         "directors": case.directors,
         "decisions": decisions,
         "keys": frozenset(case.decisions),
@@ -178,11 +188,11 @@ def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision
 
 def _rights(case: Case, called: dict[str, str], board: Board) -> Iterator[AppointmentRight]:
     for seat in board.seats:
-        title = seat.title or _TITLES[seat.kind]
         by = seat.appointer or "named"
         each = len(case.members) if by == "each-member" else 1
         members = _appointers(case, called, seat)
-        yield AppointmentRight(title, by, members, seat.number, seat.number * each, seat.kind, seat)
+        named = _TITLES[seat.kind] if members or seat.kind != "nominee" else _CHOSEN[by]
+        yield AppointmentRight(seat.title or named, by, members, seat.number, seat.number * each, seat.kind, seat)
 
 
 def _appointers(case: Case, called: dict[str, str], seat: Seat) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from governance.case.quantity import Comparator, Open, OpenCount, Threshold
-from governance.document.literal import Markup, blank, inert
+from governance.document.literal import Markup, blank, inert, literal
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARTS = MappingProxyType(
@@ -106,7 +106,7 @@ def in_terms(value: str) -> str:
 
 
 def settled(value: Any, label: str) -> Any:
-    """The value; or, where the case leaves it open, a marked blank with this label and the bounds that the case sets."""
+    """The value; or, where the case leaves it open, a marked blank with this label and the bounds that it sets."""
     if value is None:
         return blank(label)
     if isinstance(value, OpenCount):
@@ -137,7 +137,7 @@ def _listed(values: Iterable[str], conjunction: str) -> Markup:
     listed = [value if isinstance(value, Markup) else inert(value) for value in given]
     if len(listed) < 2:
         return Markup("".join(listed))
-    if any("," in value for value in given):
+    if any("," in literal(value) for value in given):
         return Markup(f"{'; '.join(listed[:-1])}; {conjunction} {listed[-1]}")
     return Markup(f"{', '.join(listed[:-1])} {conjunction} {listed[-1]}")
 
