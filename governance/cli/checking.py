@@ -75,8 +75,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code o
     law = load_law()
     for id in cited:
         provision = law.provisions[id]
-        force = f"in force from {provision.since}" + (f" to {provision.until}" if provision.until else "")
-        line = f"{provision.full_cite} ({force}): {provision.says}"
+        line = f"{provision.full_cite} ({provision.force}): {provision.says}"
         typer.echo("\n" + textwrap.fill(line, 80, break_on_hyphens=False, break_long_words=False))
         typer.echo(provision.url)
 

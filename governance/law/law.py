@@ -57,8 +57,7 @@ class LawAt:
         """A provision in force on the day; otherwise NotInForceError with its dates."""
         provision = self.law.provisions[id]
         if not provision.in_force(self.day):
-            until = f" until {provision.until}" if provision.until else ""
-            raise NotInForceError(f"{provision.full_cite} is in force from {provision.since}{until}, not on {self.day}")
+            raise NotInForceError(f"{provision.full_cite}: {provision.force}, not on {self.day}")
         return provision
 
     def version(self, id: str, parameter: str) -> Version:

@@ -63,7 +63,7 @@ class Parameter:
 class Provision:
     """One provision, in our own words: the hub that rules, clauses and notes cite by its id.
 
-    `since` is the day of commencement (never of enactment), `until` the last day in force.  `rows` are the entries of
+    `since` is the day of commencement (never of enactment; None: never commenced), `until` the last day in force.  `rows` are the entries of
     the reference ledger that it covers.
     """
 
@@ -73,7 +73,7 @@ class Provision:
     title: str
     says: str
     url: str
-    since: date
+    since: date | None
     until: date | None
     certainty: Certainty
     parameters: dict[str, Parameter]
@@ -81,7 +81,21 @@ class Provision:
 
     def in_force(self, day: date) -> bool:
         """Whether the provision is in force on `day`."""
-        return self.since <= day and (self.until is None or day <= self.until)
+        return self.since is not None and self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def commencement(self) -> date:
+        """The day of commencement; LookupError where none was ever appointed."""
+        if self.since is None:
+            raise LookupError(f"{self.full_cite} was never commenced")
+        return self.since
+
+    @property
+    def force(self) -> str:
+        """When it is in force, in words: `in force from 2007-10-01`, `never commenced`."""
+        if self.since is None:
+            return "never commenced"
+        return f"in force from {self.since}" + (f" to {self.until}" if self.until else "")
 
     @property
     def full_cite(self) -> str:

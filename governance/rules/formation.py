@@ -158,7 +158,7 @@ def date_before_community_interest_companies(case: Case, law: LawAt) -> Iterator
     force.
     """
     provision = law.law.provisions["cic-act-2004/s26"]
-    began = written(provision.since)
+    began = written(provision.commencement)
     facts = because(f"{provision.full_cite} is in force from {began}")
     if not law.in_force(provision.id):
         at = case.at("as_of", value=True)

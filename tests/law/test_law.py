@@ -95,14 +95,14 @@ def test_a_provision_is_in_force_from_its_commencement_to_its_last_day(
 def test_a_provision_asked_for_before_its_commencement_says_from_when_it_is_in_force(tmp_path: Path) -> None:
     with pytest.raises(NotInForceError) as caught:
         law_of(tmp_path).at(date(2005, 4, 30)).provision("act/s1")
-    assert str(caught.value) == "Specimen Act 2001 s.1 is in force from 2005-05-01, not on 2005-04-30"
+    assert str(caught.value) == "Specimen Act 2001 s.1: in force from 2005-05-01, not on 2005-04-30"
 
 
 def test_a_provision_asked_for_after_its_repeal_says_until_when_it_was_in_force(tmp_path: Path) -> None:
     with pytest.raises(NotInForceError) as caught:
         law_of(tmp_path).at(date(2005, 5, 1)).provision("act/s1-2001")
     assert str(caught.value) == (
-        "Specimen Act 2001 s.1 (before 1 May 2005) is in force from 2001-03-01 until 2005-04-30, not on 2005-05-01"
+        "Specimen Act 2001 s.1 (before 1 May 2005): in force from 2001-03-01 to 2005-04-30, not on 2005-05-01"
     )
 
 
