@@ -63,8 +63,8 @@ class Parameter:
 class Provision:
     """One provision, in our own words: the hub that rules, clauses and notes cite by its id.
 
-    `since` is the day of commencement (never of enactment; None: never commenced), `until` the last day in force.  `rows` are the entries of
-    the reference ledger that it covers.
+    `since` is the day of commencement (never of enactment; None: never commenced), `until` the last day in force.
+    `rows` are the entries of the reference ledger that it covers.
     """
 
     id: str
