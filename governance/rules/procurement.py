@@ -21,11 +21,12 @@ from governance.rules.exemption import (
     turnover_of_owners,
     unrepresented,
 )
+from governance.rules.majorities import votes_at
 from governance.rules.prose import counted, pounds, written
 from governance.rules.registry import Remark, Unchecked, because, rule, to_all, to_units
 from governance.rules.subject import company_of
 from governance.voting.decisions import members_decisions, resolution
-from governance.voting.power import swing_counts
+from governance.voting.pivots import dummies
 
 _REGIMES = (
     ("pcr-2006/reg1", None),
@@ -168,28 +169,23 @@ def owner_without_influence(case: Case, law: LawAt) -> Iterator[Remark | Uncheck
     Act 2023, Schedule 2 paragraph 2.
     """
     owners = authorities(case, law)
-    if not relies_on_it(case, law) or len(owners) < 2 or not any((case.votes or {}).values()):
+    ordinary, special = resolution(case, law, "ordinary"), resolution(case, law, "special")
+    if not relies_on_it(case, law) or len(owners) < 2 or ordinary is None or special is None or not ordinary.can_pass:
         return
-    taken = members_decisions(case, law)
-    if any(decision.game.heads for decision in taken):
-        return  # where heads count, every member's does
-    games = [resolution(case, law, "ordinary"), resolution(case, law, "special"), *(d.game for d in taken)]
-    heard = {key for decision in taken for key in decision.game.consent}
-    for game in games:
-        if game is None or game.consent:
-            continue
-        swings = swing_counts(game)
-        if swings is None:
-            yield Unchecked("whether the vote of every owner can matter", "there are too many votes to count groups")
+    idle = set(owners)
+    for game in (ordinary, special, *(decision.game for decision in members_decisions(case, law))):
+        silent = dummies(game) if idle else ()
+        if silent is None:
+            yield Unchecked("whether the vote of every owner can matter", "the votes are too large to compare groups")
             return
-        heard |= {key for key, count in swings.items() if count}
+        idle &= set(silent)
     exempt = tuple(id for id in _EXEMPTIONS if law.in_force(id))
     for key in owners:
-        if key not in heard:
+        if key in idle:
             yield Remark(
                 case.members[key].at(),
                 f"the vote of {case.members[key].called} never decides anything",
-                because(("the votes of the members", case.voting.at("weights"))) if case.is_written("voting") else (),
+                because(("the votes of the members", votes_at(case))),
                 f"change the weights, or ask for the consent of `{key}` to some decisions",
                 law=("case-law/econord", *exempt),
             )

@@ -164,7 +164,7 @@ def hardened_without_entrenchment(case: Case, law: LawAt) -> Iterator[Remark]:
     asked = law.threshold(*SPECIAL)
     for decision, matter in _known(case, law, "special"):
         at = _harder_at(decision, asks_more(threshold_of(decision, law), asked))
-        if decision.by != "board" and not decision.entrenched and at is not None:
+        if decision.by == "special" and not decision.entrenched and at is not None:
             yield Remark(
                 at,
                 f"more than a special resolution for {matter.wording}, not entrenched",
