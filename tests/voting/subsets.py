@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from governance.case.quantity import Comparator, Threshold
 from governance.voting.game import Game
 
 MEMBERS = "abcdefgh"
+
+tried = settings(max_examples=60, deadline=None)
+"""How many games a property is tried on; without a deadline, since a busy machine is not a fault of the code."""
 
 _votes = st.one_of(
     st.integers(0, 12).map(Fraction), st.fractions(min_value=0, max_value=9, max_denominator=6), st.just(Fraction(1))

@@ -9,7 +9,7 @@ from hypothesis import given
 from governance.case.quantity import Threshold, read_threshold
 from governance.voting.game import Game
 
-from .subsets import games, groups, rest, wins
+from .subsets import games, groups, rest, tried, wins
 
 SPECIAL: Threshold = read_threshold("75%")
 ORDINARY: Threshold = read_threshold("more than 50%")
@@ -36,16 +36,19 @@ def by_patients(threshold: Threshold) -> Game:
     return Game({member: Fraction(count) for member, count in PATIENTS.items()}, threshold)
 
 
+@tried
 @given(games())
 def test_a_group_passes_exactly_when_its_votes_heads_and_consents_suffice(game: Game) -> None:
     assert all(game.passes(group) == wins(game, group) for group in groups(game))
 
 
+@tried
 @given(games())
 def test_a_group_blocks_exactly_when_all_the_others_together_do_not_pass(game: Game) -> None:
     assert all(game.blocks(group) == (not wins(game, rest(game, group))) for group in groups(game))
 
 
+@tried
 @given(games())
 def test_more_supporters_never_defeat_what_fewer_pass(game: Game) -> None:
     for group in groups(game):
@@ -53,6 +56,7 @@ def test_more_supporters_never_defeat_what_fewer_pass(game: Game) -> None:
             assert all(game.passes((*group, member)) for member in rest(game, group))
 
 
+@tried
 @given(games())
 def test_no_group_smaller_than_the_smallest_passing_one_passes(game: Game) -> None:
     found = game.smallest_passing()
@@ -63,6 +67,7 @@ def test_no_group_smaller_than_the_smallest_passing_one_passes(game: Game) -> No
         assert len(found) == min(sizes)
 
 
+@tried
 @given(games())
 def test_no_group_smaller_than_the_smallest_blocking_one_blocks(game: Game) -> None:
     found = game.smallest_blocking()
@@ -70,6 +75,7 @@ def test_no_group_smaller_than_the_smallest_blocking_one_blocks(game: Game) -> N
     assert len(found) == min(len(group) for group in groups(game) if not wins(game, rest(game, group)))
 
 
+@tried
 @given(games())
 def test_a_veto_is_a_member_in_every_group_that_passes(game: Game) -> None:
     passing = [set(group) for group in groups(game) if wins(game, group)]
@@ -78,6 +84,7 @@ def test_a_veto_is_a_member_in_every_group_that_passes(game: Game) -> None:
     assert game.can_pass == bool(passing)
 
 
+@tried
 @given(games())
 def test_a_dictator_passes_alone_and_nothing_passes_without_it(game: Game) -> None:
     expected = {m for m in game.votes if wins(game, (m,)) and not wins(game, rest(game, (m,)))}

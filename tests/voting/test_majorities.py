@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from governance.case.quantity import Comparator, Threshold, read_threshold
 from governance.rules.majorities import asks_less, asks_more
 
+from .subsets import tried
+
 WHOLE = 40  # every share with a denominator that divides it, and the votes on both sides of each
 _majorities = st.builds(
     Threshold,
@@ -18,6 +20,7 @@ _majorities = st.builds(
 )
 
 
+@tried
 @given(_majorities, _majorities)
 def test_a_majority_asks_less_when_some_vote_passes_it_and_fails_the_other(own: Threshold, other: Threshold) -> None:
     votes = [Fraction(part, 2) for part in range(2 * WHOLE + 1)]

@@ -11,10 +11,11 @@ from governance.case.quantity import read_threshold
 from governance.voting.game import Game
 from governance.voting.pivots import dummies
 
-from .subsets import games, groups, wins
+from .subsets import games, groups, tried, wins
 from .test_game import ORDINARY, SPECIAL, by_patients, one_each
 
 
+@tried
 @given(games())
 def test_a_dummy_turns_no_group(game: Game) -> None:
     expected = tuple(

@@ -10,10 +10,11 @@ from governance.case.quantity import percent, read_threshold
 from governance.voting.game import Game
 from governance.voting.power import banzhaf, swing_counts
 
-from .subsets import games, groups, rest, weighted_games, wins
+from .subsets import games, groups, rest, tried, weighted_games, wins
 from .test_game import ORDINARY, SPECIAL, by_patients, one_each
 
 
+@tried
 @given(weighted_games())
 def test_swings_are_the_groups_that_a_member_turns_from_losing_to_winning(game: Game) -> None:
     expected = {
@@ -25,6 +26,7 @@ def test_swings_are_the_groups_that_a_member_turns_from_losing_to_winning(game: 
     assert swing_counts(game) == expected
 
 
+@tried
 @given(weighted_games())
 def test_the_banzhaf_index_is_shared_out_whole(game: Game) -> None:
     index = banzhaf(game)
@@ -35,6 +37,7 @@ def test_the_banzhaf_index_is_shared_out_whole(game: Game) -> None:
         assert all(share >= 0 for share in index.values())
 
 
+@tried
 @given(weighted_games())
 def test_more_votes_never_mean_less_power(game: Game) -> None:
     swings = swing_counts(game) or {}
@@ -42,11 +45,13 @@ def test_more_votes_never_mean_less_power(game: Game) -> None:
     assert [swings[m] for m in ordered] == sorted(swings[m] for m in ordered)
 
 
+@tried
 @given(games())
 def test_no_index_is_given_where_heads_or_consents_decide_besides(game: Game) -> None:
     assert (swing_counts(game) is None) == bool(game.heads or game.consent)
 
 
+@tried
 @given(weighted_games())
 def test_a_member_in_every_passing_group_swings_in_each_of_them(game: Game) -> None:
     swings = swing_counts(game) or {}
@@ -54,12 +59,14 @@ def test_a_member_in_every_passing_group_swings_in_each_of_them(game: Game) -> N
     assert all(swings[member] == passing for member in game.vetoes())
 
 
+@tried
 @given(weighted_games())
 def test_a_member_without_votes_never_swings(game: Game) -> None:
     swings = swing_counts(game) or {}
     assert all(swings[member] == 0 for member, votes in game.votes.items() if votes == 0)
 
 
+@tried
 @given(weighted_games())
 def test_blocking_is_the_complement_of_passing(game: Game) -> None:
     losing = sum(not wins(game, group) for group in groups(game))
