@@ -41,7 +41,7 @@ def _prescribed(case: Case) -> str:
 def _older_company(case: Case, law: LawAt) -> bool:
     """Whether the company was a CIC before the provision took its present form, and may have kept the older one."""
     since = company_of(case).formation.cic_since
-    return since is not None and since < law.law.provisions[_prescribed(case)].since
+    return since is not None and since < law.law.provisions[_prescribed(case)].commencement
 
 
 @rule("BO01", "director-with-more-than-one-vote", Severity.ERROR, law=(_GUARANTEE,), to=_to_boards)
@@ -280,7 +280,7 @@ def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     board = _board(case)
     if board.chair.casting_vote:
         older = _older_company(case, law)
-        since = written(law.law.provisions[_prescribed(case)].since)
+        since = written(law.law.provisions[_prescribed(case)].commencement)
         kept = "the company is older than that, and may have kept it"
         yield Remark(
             board.chair.at("casting_vote"),
