@@ -5,6 +5,7 @@ from __future__ import annotations
 from governance.case import Case
 from governance.case.company import Form
 from governance.document.tree import Document
+from governance.draft.sentences import sentence
 from governance.finding import Citation, Finding, Location, Severity
 from governance.law import LawAt
 from governance.render.front import FrontMatter
@@ -32,7 +33,7 @@ def front_matter(
         edition="Draft with drafting notes" if notes else "Draft",
         citations=_citations(document, law),
         places=_places(document, case),
-        findings=tuple(f for f in findings if f.severity is not Severity.CONSEQUENCE),
+        findings=tuple(sentence(f, case) for f in findings if f.severity is not Severity.CONSEQUENCE),
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-from governance.finding import Citation, Finding, Location
+from governance.draft.sentences import Sentence
+from governance.finding import Citation, Location
 
 
 def _nothing() -> Mapping[str, Location]:
@@ -26,8 +27,7 @@ class FrontMatter:
     edition     what this edition is: "for the members", "with drafting notes"
     citations   a provision by its id, for `law` and `prescribed` of the clauses
     places      where a path of the case stands in its file, for `drawn_from` of the clauses
-    open        where the case leaves a fact open, by the label of its blank
-    findings    what is to be said of the case on the first page
+    findings    what is to be said of the case on the first page, in sentences
     """
 
     company: str
@@ -38,8 +38,7 @@ class FrontMatter:
     edition: str
     citations: Mapping[str, Citation]
     places: Mapping[str, Location] = field(default_factory=_nothing)
-    open: Mapping[str, Location] = field(default_factory=_nothing)
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Sentence, ...] = ()
 
 
 def day(date: date) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from governance.document.tree import Clause
-from governance.finding import Citation, Location
+from governance.finding import Citation
 from governance.render.clauses import inline
 from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
+
+_PROVISION = re.compile(r" (?=[A-Za-z]+\.[0-9])")
 
 
 def margin_mark(clause: Clause, front: FrontMatter) -> Markup | None:
@@ -19,7 +22,20 @@ def margin_mark(clause: Clause, front: FrontMatter) -> Markup | None:
     if clause.prescribed is None:
         return None
     provision = front.citations[clause.prescribed]
-    return tag("p", tag("b", "Prescribed"), " ", tag("span", provision.cite), class_="prescribed")
+    return tag(
+        "p",
+        tag("b", "Prescribed"),
+        " ",
+        *_cite_lines(provision),
+        class_="prescribed",
+    )
+
+
+def _cite_lines(citation: Citation) -> Iterator[Markup]:
+    name, provision = _parted(citation.cite)
+    yield tag("span", name or provision, class_="cite")
+    if name:
+        yield Markup(" ") + tag("span", provision, class_="cite")
 
 
 def drafting_notes(clause: Clause, front: FrontMatter) -> Markup | None:
@@ -38,28 +54,50 @@ def _authority(clause: Clause, front: FrontMatter) -> Markup | None:
     ids = dict.fromkeys((*((clause.prescribed,) if clause.prescribed else ()), *clause.law))
     if not ids:
         return None
-    return tag("p", tag("b", "Authority"), " ", join((cited(front.citations[id]) for id in ids), "; "), ".")
+    return tag("p", tag("b", "Authority"), " ", authorities([front.citations[id] for id in ids]), ".")
+
+
+def authorities(citations: Iterable[Citation]) -> Markup:
+    """Provisions as links, those of one instrument together: its name is printed once."""
+    instruments: dict[str, list[Citation]] = {}
+    for citation in citations:
+        instruments.setdefault(citation.id.partition("/")[0], []).append(citation)
+    return join((join(_of_one(each), ", ") for each in instruments.values()), "; ")
+
+
+def _of_one(citations: list[Citation]) -> Iterator[Markup]:
+    """Provisions of one instrument, whose name goes before the first."""
+    said = ""
+    for citation in citations:
+        name, provision = _parted(citation.cite)
+        yield join((f"{name} " if name and name != said else None, _linked(citation, provision)))
+        said = name
 
 
 def cited(citation: Citation) -> Markup:
-    """A provision as a link to where it is published, with how well it was checked where it was not read."""
-    named = tag("a", citation.cite, href=citation.url)
-    return named if citation.certainty == "verified" else join((named, f" ({citation.certainty})"))
+    """A provision as a link to where it is published, with how well it was checked unless it was read."""
+    return authorities([citation])
+
+
+def _linked(citation: Citation, provision: str) -> Markup:
+    # A line must not end within `s.32`, and a link that is broken over two lines may hold no other element.
+    link = tag("a", provision, href=citation.url, class_="whole" if provision != citation.cite else None)
+    return link if citation.certainty == "verified" else join((link, f" ({citation.certainty})"))
+
+
+def _parted(cite: str) -> tuple[str, str]:
+    """The name of the instrument and the provision in it: (Companies Act 2006, s.32), or ("", all) if none is told."""
+    found = _PROVISION.search(cite)
+    return (cite[: found.start()], cite[found.start() + 1 :]) if found else ("", cite)
 
 
 def _origin(clause: Clause, front: FrontMatter) -> Markup | None:
-    places = tuple(_places(clause, front))
-    if not places:
-        return None
-    return tag("p", tag("b", "Case"), " ", join((placed(place) for place in places), "; "), ".")
+    places = case_lines([clause], front)
+    return tag("p", tag("b", "Case"), " ", places, ".") if places else None
 
 
-def _places(clause: Clause, front: FrontMatter) -> Iterator[Location]:
-    for path in clause.drawn_from:
-        if place := front.places.get(path):
-            yield place
-
-
-def placed(place: Location) -> Markup:
-    """A place of the case: its line, and the path of what stands there."""
-    return join((f"line {place.line}: ", tag("code", place.path)))
+def case_lines(clauses: Iterable[Clause], front: FrontMatter) -> Markup:
+    """The lines of the case that clauses were drawn from, each once, with the path of what stands there."""
+    paths = dict.fromkeys(path for clause in clauses for path in clause.drawn_from if path in front.places)
+    places = (front.places[path] for path in paths)
+    return join((join((f"line {place.line}: ", tag("code", place.path))) for place in places), "; ")

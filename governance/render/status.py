@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from governance.document.analyse import analyse
 from governance.document.tree import Document, paragraphs
-from governance.finding import Finding, Location
+from governance.draft.sentences import Sentence
 from governance.render.clauses import link
 from governance.render.front import FrontMatter, day
 from governance.render.markup import Markup, join, tag
-from governance.render.notes import cited
+from governance.render.notes import authorities, case_lines, cited
 
 
 def status(document: Document, front: FrontMatter) -> Markup:
@@ -27,17 +27,17 @@ def status(document: Document, front: FrontMatter) -> Markup:
 
 
 def _open(document: Document, front: FrontMatter) -> Markup:
-    """Every blank: what is to be filled in, where it is printed, and where the case leaves it open, if that is told."""
+    """Every blank: what is to be filled in, where it is printed, and the lines of the case that its clauses draw on."""
     heading = tag("h3", "What is still open")
-    blanks = analyse(document).blanks
-    if not blanks:
+    found = analyse(document)
+    if not found.blanks:
         return heading + tag("p", "Nothing: the case leaves no fact open that these articles print.")
-    heads = ("To be filled in", "Printed in", "Case") if front.open else ("To be filled in", "Printed in")
+    clauses = {clause.id: clause for clause in document.clauses()}
     rows = (
-        (f"[{label}]", _where(places, document), _line(front.open.get(label)))[: len(heads)]
-        for label, places in blanks.items()
+        (f"[{label}]", _where(places, document), case_lines([clauses[found.ids[id][0]] for id in places], front))
+        for label, places in found.blanks.items()
     )
-    return heading + _table("open", heads, rows)
+    return heading + _table("open", ("To be filled in", "Printed in", "Case"), rows)
 
 
 def _where(ids: Iterable[str], document: Document) -> Markup:
@@ -64,10 +64,6 @@ def _schedules(document: Document) -> dict[str, str]:
     }
 
 
-def _line(place: Location | None) -> str:
-    return f"line {place.line}" if place else ""
-
-
 def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
     """Which articles carry prescribed provisions, and that their words are not those of the Schedule."""
     marked = [(clause, clause.prescribed) for clause in document.clauses() if clause.prescribed]
@@ -86,14 +82,14 @@ def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
     )
 
 
-def _findings(findings: tuple[Finding, ...]) -> Markup | None:
+def _findings(findings: tuple[Sentence, ...]) -> Markup | None:
     if not findings:
         return None
     rows = (
         (
             tag("b", finding.severity.value.capitalize()),
-            finding.message[:1].upper() + finding.message[1:],
-            join((tag("a", citation.cite, href=citation.url) for citation in finding.law), "; "),
+            finding.fact,
+            authorities(finding.law),
         )
         for finding in findings
     )

@@ -21,7 +21,8 @@ from governance.document.tree import (
     Table,
     Text,
 )
-from governance.finding import Citation, Finding, Location, Severity
+from governance.draft.sentences import Sentence
+from governance.finding import Citation, Location, Severity
 from governance.render.articles import FrontMatter
 
 CASE = "cases/example.yaml"
@@ -199,7 +200,6 @@ CITATIONS = {
 
 def front(company: str = "Example Community Interest Company") -> FrontMatter:
     """What stands before the document."""
-    place = Location(CASE, 52, 5, 20, "asset_lock.recipients[0].name")
     return FrontMatter(
         company=company,
         under="Companies Act 2006",
@@ -212,15 +212,14 @@ def front(company: str = "Example Community Interest Company") -> FrontMatter:
             "asset_lock.recipients": Location(CASE, 51, 3, 13, "asset_lock.recipients"),
             "membership.open_to": Location(CASE, 40, 3, 13, "membership.open_to"),
         },
-        open={"name of the asset-locked body": place},
         findings=(
-            Finding(
-                "AL01",
-                "open-recipient",
+            Sentence(
                 Severity.WARNING,
+                "Asset lock",
                 "The case names no asset-locked body.",
-                place,
-                law=(CITATIONS["cic-regs-2005/sch-1"],),
+                (),
+                (CITATIONS["cic-regs-2005/sch-1"],),
+                "Name one.",
             ),
         ),
     )

@@ -10,9 +10,10 @@ import pytest
 from governance.document.plain import plain_text
 from governance.document.tree import Blank, Clause, Definition, Document, Part, Schedule, Table, Text, paragraphs
 from governance.render.articles import articles_html
+from governance.render.notes import authorities
 from governance.render.pdf import pdf
 
-from .making import CITATIONS, DAY, document, finished, front, item, plain, said
+from .making import CITATIONS, DAY, citation, document, finished, front, item, plain, said
 from .reading import in_order, outline, pages, words
 
 FRONT_PAGES = 3  # the cover, the status of the draft, the contents
@@ -50,6 +51,24 @@ def test_the_words_of_a_draft_are_in_order_with_notes_between_them(draft: bytes)
 def test_a_note_says_how_well_a_provision_was_checked_unless_it_was_read(draft: bytes) -> None:
     text = words(draft)
     assert "Companies Act 2006 s.18; National Health Service Act 2006 s.1 (uncertain)." in text
+
+
+def test_provisions_of_one_instrument_stand_together_under_its_name() -> None:
+    act = "ukpga/2006/46/section"
+    cites = [
+        citation("ca-2006/s17", "Companies Act 2006 s.17", f"{act}/17", "verified"),
+        citation("cic-regs-2005/r2", "CIC Regulations 2005 reg.2", "uksi/2005/1788", "verified"),
+        citation("ca-2006/s18", "Companies Act 2006 s.18", f"{act}/18", "uncertain"),
+        citation("guidance", "Guidance", "guidance", "verified"),
+        citation("guidance/again", "Guidance", "guidance", "verified"),
+    ]
+    assert unmarked(authorities(cites)) == (
+        "Companies Act 2006 s.17, s.18 (uncertain); CIC Regulations 2005 reg.2; Guidance, Guidance"
+    )
+
+
+def unmarked(html: str) -> str:
+    return re.sub(r"<[^>]+>", "", html)
 
 
 def test_the_copy_for_filing_has_no_notes_no_marks_and_no_status(filing: bytes) -> None:
@@ -99,10 +118,14 @@ def test_the_watermark_is_drawn_and_not_written(draft: bytes, filing: bytes) -> 
     assert "draft.svg" in articles_html(document(), front(), notes=False, draft=True)
 
 
-def test_every_blank_is_listed_with_its_article_and_its_line(draft: bytes) -> None:
+def test_every_blank_is_listed_with_its_article_and_the_lines_of_the_case(draft: bytes) -> None:
     assert (
         in_order(
-            ["What is still open", "[name of the asset-locked body] article 2.2(a) line 52", "Prescribed provisions"],
+            [
+                "What is still open",
+                "[name of the asset-locked body] article 2.2(a) line 51: asset_lock.recipients",
+                "Prescribed provisions",
+            ],
             pages(draft)[1],
         )
         is None
@@ -115,10 +138,9 @@ def test_prescribed_provisions_are_listed_with_the_notice_to_replace_them(draft:
     assert "2 Transfer of assets CIC Regulations 2005 Sch.1 para.1 (remembered)" in status
 
 
-def test_findings_are_told_by_their_word_and_their_law_and_without_a_code(draft: bytes) -> None:
+def test_findings_are_told_by_their_word_and_their_law(draft: bytes) -> None:
     status = pages(draft)[1]
-    assert "Warning The case names no asset-locked body. CIC Regulations 2005 Sch.1 para.1" in status
-    assert "AL01" not in status
+    assert "Warning The case names no asset-locked body. CIC Regulations 2005 Sch.1 para.1 (remembered)" in status
 
 
 def test_a_document_without_blanks_or_prescribed_provisions_says_so() -> None:
@@ -136,12 +158,6 @@ def test_a_blank_in_a_schedule_is_told_from_one_in_an_article() -> None:
     made = finished(Document("Articles", (), (Schedule("s", "Votes", (clause,)),)))
     html = articles_html(made, front(), notes=False, draft=True)
     assert re.search(r"<a href=[^>]+>paragraph 1\.1 of Schedule 1</a>", html)
-
-
-def test_the_lines_of_the_case_are_left_out_where_they_are_not_told() -> None:
-    html = articles_html(document(), replace(front(), open={}), notes=False, draft=True)
-    assert "To be filled in" in html
-    assert ">Case</th>" not in html
 
 
 def test_a_clause_without_law_note_or_place_has_no_note() -> None:

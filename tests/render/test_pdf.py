@@ -6,6 +6,7 @@ import logging
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import page
@@ -88,6 +89,14 @@ def test_the_media_type_of_an_attachment_is_the_one_given() -> None:
     made_with_it = made("<p>Words", attached=(attached,))
     assert failures(made_with_it, STANDARDS[0]) == []
     assert attachments(made_with_it) == {"notes.unheard-of": b"x"}
+
+
+def test_a_stream_that_ends_with_a_carriage_return_is_as_long_as_it_says() -> None:
+    content = next(c for c in (b"a" * n for n in range(256)) if zlib.compress(c, 9).endswith(b"\r"))
+    made_with_it = made("<p>Words", attached=(Attached("x.txt", content, "x", "text/plain"),))
+    assert b"\r\r\nendstream" in made_with_it
+    assert failures(made_with_it, STANDARDS[0]) == []
+    assert attachments(made_with_it) == {"x.txt": content}
 
 
 @pytest.mark.parametrize(
