@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from governance.case.part import Part
-from governance.case.quantity import Count, Key, Name, SomeText, Threshold, WholeNumber
+from governance.case.quantity import Count, Key, Majority, Name, SomeText, WholeNumber
 
 APPOINTERS = ("each-member", "members", "board", "host", "regulator", "staff")
 """Who may appoint besides members named by their keys.  `each-member`: one seat (or `number`) for every member."""
@@ -54,7 +54,7 @@ class Board(Part):
 
     seats: Annotated[tuple[Seat, ...], Field(min_length=1)]
     quorum: Count | None = None
-    majority: Threshold | None = None
+    majority: Majority | None = None
     chair: Chair = Chair()
     conflicts: Literal["authorised-in-articles", "by-board", "by-members"] = "by-board"
     notice_days: Count | None = None

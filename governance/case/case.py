@@ -57,10 +57,7 @@ class Case(Part):
 
     @cached_property
     def votes(self) -> dict[str, Fraction] | None:
-        """The votes of each member on a poll, or None where the case leaves them open.
-
-        A single member of a share company that has not yet said who holds what has one vote.
-        """
+        """The votes of each member on a poll, or None where the case leaves them open."""
         weights = self.voting.weights
         match weights:
             case EqualVotes():

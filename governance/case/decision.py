@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from governance.case.part import Part
-from governance.case.quantity import Count, Key, Share, SomeText, Threshold, WholeNumber, fault
+from governance.case.quantity import Count, Key, Majority, Share, SomeText, WholeNumber, fault
 
 
 def _read_list(value: Any) -> Any:
@@ -27,7 +27,7 @@ class Decision(Part):
     """
 
     by: Literal["ordinary", "special", "members", "board"]
-    majority: Threshold | None = None
+    majority: Majority | None = None
     heads: Count | None = None
     consent: Keys = ()
     also: Literal["regulator", "board", "members"] | None = None

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -143,6 +143,16 @@ def read_threshold(value: Any) -> Threshold:
         if text.startswith(word):
             return Threshold(comparator, read_share(text[len(word) :].strip()))
     return Threshold(Comparator.AT_LEAST, read_share(value))
+
+
+def _needs_support(threshold: Threshold) -> Threshold:
+    if threshold.comparator not in (Comparator.AT_LEAST, Comparator.MORE_THAN):
+        raise fault(f"`{threshold}` is no majority", "write `at least 75%` or `more than 50%`")
+    return threshold
+
+
+Majority = Annotated[Threshold, AfterValidator(_needs_support)]
+"""A threshold that asks for support: at least, or more than, a share of the votes."""
 
 
 def percent(share: Fraction, places: int = 2) -> str:

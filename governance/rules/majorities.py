@@ -9,13 +9,9 @@ from governance.finding import Location
 from governance.law import LawAt
 from governance.law.provision import Matter
 
-_UPPER = (Comparator.AT_MOST, Comparator.LESS_THAN)
-
 
 def asks_less(own: Threshold, other: Threshold) -> bool:
     """Whether some vote passes `own` and fails `other`.  One half of the votes tells `at least` from `more than`."""
-    if own.comparator in _UPPER:
-        return True
     if own.share != other.share:
         return own.share < other.share
     return own.comparator is Comparator.AT_LEAST and other.comparator is Comparator.MORE_THAN
@@ -23,7 +19,7 @@ def asks_less(own: Threshold, other: Threshold) -> bool:
 
 def asks_more(own: Threshold, other: Threshold) -> bool:
     """Whether some vote passes `other` and fails `own`."""
-    return own.comparator not in _UPPER and asks_less(other, own)
+    return asks_less(other, own)
 
 
 def bounded(share: str, threshold: Threshold) -> str:

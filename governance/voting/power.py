@@ -46,7 +46,7 @@ def _quota(game: Game, total: int) -> int:
     floor, exact = share.numerator // share.denominator, share.denominator == 1
     if game.threshold.comparator is Comparator.MORE_THAN:
         return floor + 1
-    return max(floor if exact else floor + 1, 1)
+    return floor if exact else floor + 1
 
 
 def _swings(weights: dict[str, int], member: str, quota: int) -> int:

@@ -95,3 +95,9 @@ def test_long_names_and_hostile_text_are_kept_as_they_are() -> None:
     assert findings == ()
     assert case is not None
     assert case.members["west"].name == name
+
+
+@pytest.mark.parametrize("majority", ["at most 80%", "less than 1/2", "< 1/2"])
+def test_a_majority_asks_for_support_and_not_for_its_absence(majority: str) -> None:
+    text = SMALL + f"decisions:\n  borrow: {{by: members, majority: {majority}}}\n"
+    assert [(code, place) for code, place, _ in faults_of(text)] == [("SH03", "26:35")]

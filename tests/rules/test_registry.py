@@ -114,7 +114,7 @@ def test_a_rule_whose_law_is_not_in_force_is_not_checked_and_says_why(
     judgement = _judge(monkeypatch, case, law, ended, _rule("ZZ02", _says("another fact")))
     assert judgement.applied == ("ZZ02",)
     assert [finding.code for finding in judgement.findings] == ["ZZ02"]
-    (gap,) = (gap for gap in judgement.not_checked if gap.what == "rule zz01")
+    (gap,) = (gap for gap in judgement.not_in_force if gap.what == "rule zz01")
     assert law.provisions[ENDED].full_cite in gap.why
     assert law.provisions[SURE].full_cite not in gap.why
     assert "2016-11-18" in gap.why

@@ -33,8 +33,3 @@ def test_half_of_the_votes_tells_at_least_from_more_than() -> None:
     assert asks_less(read_threshold("50%"), read_threshold("more than 50%"))
     assert not asks_less(read_threshold("more than 50%"), read_threshold("50%"))
     assert not asks_less(read_threshold("75%"), read_threshold("75%"))
-
-
-def test_a_limit_from_above_is_no_majority_and_asks_less_than_any() -> None:
-    assert asks_less(read_threshold("at most 90%"), read_threshold("75%"))
-    assert not asks_more(read_threshold("at most 90%"), read_threshold("75%"))
