@@ -84,7 +84,7 @@ def _place(document: Document, clause: Clause) -> str:
 
 
 def _texts(texts: Path | None) -> tuple[Mapping[str, Contents], Mapping[str, ClauseSource]]:
-    contents, sources = _read(templates_folder() / "articles")
+    contents, sources = _ours()
     if texts is None:
         return contents, sources
     own_contents, own_sources = _read(texts)
@@ -92,6 +92,10 @@ def _texts(texts: Path | None) -> tuple[Mapping[str, Contents], Mapping[str, Cla
 
 
 @cache
+def _ours() -> tuple[Mapping[str, Contents], Mapping[str, ClauseSource]]:
+    return _read(templates_folder() / "articles")
+
+
 def _read(folder: Path) -> tuple[Mapping[str, Contents], Mapping[str, ClauseSource]]:
     contents = folder / "contents.yaml"
     sources = (read_clause(path) for path in sorted(folder.glob("*.md")))

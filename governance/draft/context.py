@@ -12,7 +12,7 @@ from governance.case.board import Board, Seat
 from governance.case.decision import Decision
 from governance.case.member import EqualVotes, Member, VotesByFigure
 from governance.case.quantity import Figure, Threshold
-from governance.document.literal import blank, inert
+from governance.document.literal import Markup, blank, inert
 from governance.draft.wording import in_terms
 from governance.law.law import LawAt, NotInForceError
 from governance.law.provision import Value
@@ -76,7 +76,7 @@ class ReservedDecision:
 
     matter: str
     by: str
-    majority: Threshold | None
+    majority: Threshold | Markup | None
     consent: tuple[str, ...]
     decision: Decision
 
@@ -181,7 +181,12 @@ def _member_row(case: Case, law: LawAt, member: Member) -> MemberRow:
 def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision: Decision) -> ReservedDecision:
     host = case.arrangement.host
     consent = tuple(called.get(host or "" if word == "host" else word, blank("host")) for word in decision.consent)
-    majority = decision.majority if decision.by == "board" else threshold_of(decision, law)
+    try:
+        majority: Threshold | Markup | None = (
+            decision.majority if decision.by == "board" else threshold_of(decision, law)
+        )
+    except NotInForceError as absent:
+        majority = blank(f"no value: {absent}")
     matter = decision.matter or in_terms(wording_of(key, decision, law))
     return ReservedDecision(matter, decision.by, majority, consent, decision)
 

@@ -40,6 +40,15 @@ def counted(value: int | Markup, noun: str) -> str:
     return f"{number(value)} {noun if value == 1 else _plural(noun)}"
 
 
+def notice(value: int | Markup, noun: str) -> str:
+    """Notice of so long: `14 clear days’ notice`, `one month’s notice`; of no length, `reasonable notice`."""
+    if value == 0:
+        return "reasonable notice"
+    length = counted(value, noun)
+    words = f"{length}’ notice" if length.endswith("s") else f"{length}’s notice"
+    return Markup(words) if isinstance(value, Markup) else words
+
+
 def share(value: Fraction) -> str:
     """A share of a whole: `75 per cent`, `half`, `two thirds`, `3/11`, `all`.
 
@@ -151,6 +160,6 @@ def _passing_blanks(drafter: Callable[[Any], str]) -> Callable[[Any], str]:
 
 DRAFTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {each.__name__: _passing_blanks(each) for each in (number, share, majority, money, votes, day)}
-    | {each.__name__: each for each in (counted, names, either, unstopped, opened, settled)}
+    | {each.__name__: each for each in (counted, notice, names, either, unstopped, opened, settled)}
 )
 """The filters of clause files, by name."""

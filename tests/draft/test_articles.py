@@ -176,7 +176,7 @@ def test_every_decision_of_the_flagship_stands_in_the_schedule_with_its_majority
         if decision.majority is not None:
             assert percent(decision.majority.share).replace("%", " per cent") in row[2]
         if isinstance(decision.heads, int):
-            assert row[3].startswith("At least six Members")
+            assert row[3].startswith("At least six Members in favour.")
         assert ("Regulator" in row[3]) is (decision.also == "regulator")
 
 

@@ -59,6 +59,19 @@ def test_a_number_of_things_agrees_with_its_noun(value: int, noun: str, words: s
 
 
 @pytest.mark.parametrize(
+    ("value", "noun", "words"),
+    [
+        (0, "clear day", "reasonable notice"),
+        (1, "month", "one month’s notice"),
+        (14, "clear day", "14 clear days’ notice"),
+        (blank("days"), "day", "[?days?] days’ notice"),
+    ],
+)
+def test_notice_is_so_long(value: Any, noun: str, words: str) -> None:
+    assert literal(wording.notice(value, noun)) == words
+
+
+@pytest.mark.parametrize(
     ("given", "words"),
     [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (["A, B", "C"], "A, B; and C")],
 )
@@ -71,7 +84,7 @@ def test_a_generator_of_names_is_listed_too() -> None:
     assert literal(wording.names(name for name in ("A, B", "C"))) == "A, B; and C"
 
 
-@pytest.mark.parametrize("drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted"}))
+@pytest.mark.parametrize("drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted", "notice"}))
 def test_a_blank_passes_through_every_drafter(drafter: str) -> None:
     assert DRAFTERS[drafter](blank("quorum")) == blank("quorum")
 
