@@ -178,7 +178,7 @@ def _below_value(case: Case, transfer: Transfer, law: LawAt) -> Remark:
         capped = company_of(case).form is Form.SHARES_SCHEDULE_3
         exceptions = because("Schedule 3 excepts capped dividends and the return of paid-up capital") if capped else ()
         fix = "transfer at full value, or set lower prices in place of a rebate"
-        message = f"{_whom(unlocked)} {_receive(unlocked)} assets below full value as members of the company"
+        message = f"{_whom(unlocked)} {_receive(unlocked)} assets below full value, and {_are(unlocked)}"
         severity = Severity.WARNING if capped else None
         return Remark(at, message, facts + exceptions, fix, severity, ("cic-act-2004/s30", lock))
     members = members_meant(case, transfer.to)
@@ -211,6 +211,10 @@ def _whom(members: tuple[Member, ...]) -> str:
 
 def _receive(members: tuple[Member, ...]) -> str:
     return "receives" if len(members) == 1 else "receive"
+
+
+def _are(members: tuple[Member, ...]) -> str:
+    return "is a member" if len(members) == 1 else "are members"
 
 
 def _unlocked(case: Case, word: str, law: LawAt) -> tuple[Member, ...]:

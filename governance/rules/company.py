@@ -217,7 +217,6 @@ def guarantee_without_amount(case: Case, _law: LawAt) -> Iterator[Remark]:
     "name-with-a-sensitive-word",
     Severity.WARNING,
     law=("ca-2006/s54", "names-2014/reg3"),
-    see=("names-2014/reg5",),
 )
 def name_with_a_sensitive_word(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -226,9 +225,9 @@ def name_with_a_sensitive_word(case: Case, law: LawAt) -> Iterator[Remark]:
     asks for approval, such as NHS, England, Royal or University, in the singular, the plural or the possessive.
 
     Why it matters
-    The name is not registered without the approval of the Secretary of State, which the registrar gives for him;
-    for some words another body is asked first, for NHS the department responsible for health. This takes weeks and
-    may be refused, and a name is printed on everything.
+    The name is not registered without the approval of the Secretary of State, which the registrar gives; for some
+    words another body is asked first, for NHS the department responsible for health. This takes weeks and may be
+    refused, and a name is printed on everything.
 
     Example
         company:
@@ -239,17 +238,23 @@ def name_with_a_sensitive_word(case: Case, law: LawAt) -> Iterator[Remark]:
 
     Law
     Companies Act 2006 ss.54 to 56; Company, Limited Liability Partnership and Business Names (Sensitive Words and
-    Expressions) Regulations 2014 reg.3 and Sch.1.
+    Expressions) Regulations 2014 regs.3 to 6 and Schs.1 and 2.
     """
     company = company_of(case)
     if company.formation.route == "existing":
         return
-    words = str(law.value("names-2014/reg3", "words")).split(";")
-    found = [word.strip() for word in words if _holds(company.name, word.strip())]
+    found = [word for word in _words(law, "names-2014/reg3") if _holds(company.name, word)]
+    asked = [word for word in found if word in _words(law, "names-2014/reg5")]
     if found:
         message = f"the name holds {listed(f'`{word}`' for word in found)}, for which approval is needed"
+        facts = because(f"for {listed(asked)} the view of the body concerned is asked first") if asked else ()
         fix = f"ask for approval before filing, or choose a name without {listed(found)}"
-        yield Remark(company.at("name", value=True), message, fix=fix)
+        cited = ("ca-2006/s54", "names-2014/reg3", *(("names-2014/reg5",) if asked else ()))
+        yield Remark(company.at("name", value=True), message, facts, fix, law=cited)
+
+
+def _words(law: LawAt, id: str) -> list[str]:
+    return [word.strip() for word in str(law.value(id, "words")).split(";")]
 
 
 def _holds(name: str, word: str) -> bool:

@@ -24,8 +24,8 @@ def member_without_legal_personality(case: Case, law: LawAt) -> Iterator[Remark]
 
     Why it matters
     A member agrees to be one, and its name is entered in the register of members. A unit of a public body, a forum,
-    a committee or a partnership has no name in law under which this could be done. If it is entered all the same,
-    nobody knows who owes the guarantee and who casts the vote.
+    a committee or an English partnership has no name in law under which this could be done. If it is entered all
+    the same, nobody knows who owes the guarantee and who casts the vote.
 
     Example
         members:
@@ -65,8 +65,8 @@ def member_of_a_kind_not_in_being(case: Case, law: LawAt) -> Iterator[Remark]:
     Correct the day of the case, or name the bodies that exist on it: the successors, for example.
 
     Law
-    The Acts that establish and abolish bodies of the kind, such as the National Health Service Act 2006; Companies Act
-    2006 s.112.
+    The Acts that establish and abolish bodies of the kind, such as the National Health Service Act 2006; Companies
+    Act 2006 s.112.
     """
     for member in case.members.values():
         body = law.body(member.kind)
@@ -149,7 +149,7 @@ def membership_that_ends_with_the_member(case: Case, _law: LawAt) -> Iterator[Re
 
     Put it right
     Nothing is wrong. Let successors apply before the day, and let the directors approve them with effect from it;
-    or choose a company limited by shares, whose shares pass to the successor.
+    or choose a company limited by shares, whose shares can pass to the successor.
 
     Law
     Community Interest Company Regulations 2005 Sch.1 para.2(5) and (6).
