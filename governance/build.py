@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from governance.case import Case
-from governance.finding import errors
+from governance.finding import Finding, errors
 from governance.judge import Judged, judge
 from governance.law import LawAt
 from governance.receipt import receipt
@@ -66,6 +66,9 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
     found = replace(judged.result, findings=errors(judged.result.findings))
     if judged.case is None or judged.law is None:
         return Built(Path(file).stem, {}, found, ())
+    unprintable = _unprintable(judged)
+    if unprintable:
+        return Built(judged.case.case, {}, replace(found, findings=(*found.findings, *unprintable)), ())
     case, law = judged.case, judged.law
     document = _articles(case, law)
     files: dict[str, bytes] = {}
@@ -84,6 +87,12 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
         files["findings.json"] = _findings(judged.result)
         files["receipt.json"] = receipt(judged.result, judged.text, law, templates_folder(), files)
     return Built(case.case, files, found, tuple(remarks))
+
+
+def _unprintable(judged: Judged) -> tuple[Finding, ...]:
+    from governance.render.glyphs import unprintable
+
+    return unprintable(judged.text, judged.result.file)
 
 
 def _articles(case: Case, law: LawAt) -> Document | None:
@@ -138,13 +147,13 @@ def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None
 
 
 def _pdf(html: str, title: str, judged: Judged, case: Case) -> bytes:
-    from governance.render.pdf import Attached, MissingLibraryError, pdf
+    from governance.render.pdf import Attached, RenderError, pdf
 
     source = Attached(f"{case.case}.yaml", judged.text.encode(), "The case that this document was made from")
     author = case.prepared_for or case.title
     try:
         return pdf(html, title=title, author=author, created=case.as_of, attachments=(source,))
-    except MissingLibraryError as reason:
+    except RenderError as reason:
         raise ImpossibleError(str(reason)) from reason
 
 

@@ -244,3 +244,28 @@ CONTRADICTION = page(
     None: this is about the file.
     """,
 )
+
+UNPRINTABLE = page(
+    "DO01",
+    "character-not-in-the-typefaces",
+    Severity.ERROR,
+    """
+    What it checks
+    Every character of the case that a document may print is in the typefaces that the documents are set in. They hold
+    Latin, Greek and Cyrillic letters, figures and the signs of legal texts.
+
+    Why it matters
+    The character would print as an empty box, or in a typeface that differs from machine to machine. `check` does not
+    look at it; `draft`, `brief` and `build` do.
+
+    Example
+    members:
+      north: {name: 北 CCG, kind: ccg}
+
+    Put it right
+    Write the name in Latin letters.
+
+    Law
+    None: this is about the documents.
+    """,
+)
