@@ -143,7 +143,12 @@ def _text_of(path: FilePath) -> tuple[str, _Problem | None]:
     except PermissionError:
         return "", (faults.UNREADABLE, "no permission to read this file", f"chmod +r {path.name}", _START)
     except (OSError, ValueError) as error:
-        return "", (faults.UNREADABLE, f"the file can't be read: {error}", "check the name", _START)
+        return "", (
+            faults.UNREADABLE,
+            f"the file can't be read: {getattr(error, 'strerror', None) or error}",
+            "check the name",
+            _START,
+        )
     if len(raw) > LARGEST_FILE:
         limit = f"{LARGEST_FILE:,} bytes"
         return "", (faults.UNREADABLE, f"the file is larger than {limit}", "a case is text of some pages", _START)

@@ -16,7 +16,7 @@ from governance.draft.wording import day, number
 from governance.finding import Finding, Severity
 from governance.law import LawAt
 from governance.report import Result
-from governance.rules.prose import counted
+from governance.rules.prose import counted, listed
 from governance.rules.registry import SUBJECTS
 from governance.voting.decisions import resolution
 
@@ -67,6 +67,7 @@ class Brief:
     case_name: str
     company: str
     arrangement: str
+    host: str
     status: Status
     decided: tuple[str, ...]
     blocking: tuple[Sentence, ...]
@@ -111,9 +112,9 @@ class Brief:
     @property
     def first_points(self) -> tuple[str, ...]:
         """What page one lists besides errors: warnings, points for advice, and how many facts are open."""
-        points = [said.fact for said in (*self.warnings, *self.advice)]
+        points = [" ".join((f"{said.subject}: {said.fact}", *said.because)) for said in (*self.warnings, *self.advice)]
         if self.open_facts:
-            points.append(f"Still open, and printed as marked blanks: {'; '.join(self.open_facts)}.")
+            points.append(f"Still open: {'; '.join(self.open_facts)}.")
         return tuple(points)
 
 
@@ -137,10 +138,11 @@ def brief(
         case_name=case.case,
         company=case.company.name if case.company else "",
         arrangement=KINDS[case.arrangement.kind],
-        status=_status(said, open_facts),
+        host=case.arrangement.host or "",
+        status=_status(said, (*open_facts, *_left_open(case))),
         decided=_decided(case),
         blocking=said[Severity.ERROR],
-        open_facts=open_facts,
+        open_facts=(*open_facts, *_left_open(case)),
         background=tuple(_sourced(s.says, s, numbers) for s in case.background),
         owners=owners(case, law),
         board=_board(case),
@@ -181,7 +183,7 @@ def _status(said: dict[Severity, tuple[Sentence, ...]], open_facts: tuple[str, .
         f"{counted(advice, 'point')} for advice" if advice else "",
         f"{counted(len(open_facts), 'fact')} still open" if open_facts else "",
     ]
-    found = ", ".join(part for part in parts if part)
+    found = listed([part for part in parts if part]) if any(parts) else ""
     if found:
         return Status(
             "Can be decided, subject to the points below",
@@ -224,6 +226,17 @@ def _board(case: Case) -> tuple[BoardRow, ...]:
 def _board_quorum(case: Case) -> str:
     quorum = case.board.quorum if case.board else None
     return f"{number(quorum)} directors" if isinstance(quorum, int) else "not settled"
+
+
+def _left_open(case: Case) -> tuple[str, ...]:
+    """What the case itself writes as open and the articles do not print: `registered office of the company`."""
+    return tuple(
+        f"{name.replace('_', ' ')} of the {part.path.replace('_', ' ')}"
+        for part in (case.company, case.arrangement, *(() if case.company else case.members.values()))
+        if part is not None
+        for name in type(part).model_fields
+        if getattr(part, name) is None and part.is_written(name)
+    )
 
 
 def _sourced(says: str, stated: Stated, numbers: dict[str, int]) -> Sourced:

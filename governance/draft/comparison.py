@@ -74,12 +74,14 @@ def comparison(case: Case, law: LawAt, templates: Path) -> Comparison | None:
 def _shape(holding: Holding, case: Case) -> str:
     if not holding.is_company:
         return "unit"
-    return "sole" if holding.kind is ArrangementKind.SINGLE_HOST or len(case.members) == 1 else "company"
+    alone = holding is case.arrangement and len(case.members) == 1
+    return "sole" if holding.kind is ArrangementKind.SINGLE_HOST or alone else "company"
 
 
 def _column(holding: Holding, case: Case) -> str:
     through = "a company" if holding.is_company else "a unit inside the host"
-    owners = f" of {len(case.members)} members" if _shape(holding, case) == "company" else ""
+    several = holding is case.arrangement and _shape(holding, case) == "company"
+    owners = f" of {len(case.members)} members" if several else ""
     return f"{KINDS[holding.kind]}, through {through}{owners}"
 
 

@@ -10,7 +10,7 @@ from governance.finding import Citation, Finding, Severity
 from governance.rules.registry import SUBJECTS
 
 _TICKS = re.compile(r"`([^`]*)`")
-_PATHS = re.compile(r"\b(under|in|at|to) `[a-z_]+(\.[a-z_]+|\[\d+\])*:?`")
+_PATHS = re.compile(r" (?:under|in|at|to) `[a-z_]+(?:\.[a-z_]+|\[\d+\])+:?`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,11 @@ def sentence(finding: Finding, case: Case) -> Sentence:
 
 
 def as_sentence(text: str, case: Case) -> str:
-    """A text of a finding as a sentence: keys of members in back ticks become names, paths
-    of the file become "the case"; a capital first, a stop last."""
+    """A text of a finding as a sentence: keys of members in back ticks become names, places
+    in the file are left out; a capital first, a stop last."""
     members = {f"`{key}`": f"`{member.called}`" for key, member in case.members.items()}
     called = _TICKS.sub(lambda match: members.get(match[0], match[0]), text)
-    plain = _TICKS.sub(r"\1", _PATHS.sub(r"\1 the case", called)).strip()
+    plain = _TICKS.sub(r"\1", _PATHS.sub("", called)).strip()
     return _opened(plain) + ("" if plain.endswith((".", "?", "!")) else ".")
 
 
