@@ -84,17 +84,18 @@ def recipient_without_asset_lock(case: Case, law: LawAt) -> Iterator[Remark | Un
     Community Interest Company Regulations 2005 reg.2 and para.1 of Schedules 1 to 3.
     """
     for recipient in case.asset_lock.recipients:
-        name = recipient.name or "a recipient"
+        name = recipient.name or "the recipient"
+        named = f"{name} is named as recipient" if recipient.name else "the recipient is still to be named"
         body = law.law.bodies.get(recipient.kind)
         if body is None:
             yield Unchecked(f"whether {name} is asset-locked", f"`{recipient.kind}` is no kind of body known here")
         elif not may_be_asset_locked(body):
             facts = because("asset-locked are community interest companies, charities and some registered societies")
             fix = f"name a charity or another community interest company in place of {recipient.name or 'it'}"
-            message = f"{name} is named as recipient; {body.plural} are not asset-locked"
+            message = f"{named}; {body.plural} are not asset-locked"
             yield Remark(recipient.at("kind", value=True), message, facts, fix)
         elif not body.asset_locked:
-            message = f"{name} is named as recipient; not all {body.plural} are asset-locked bodies"
+            message = f"{named}; not all {body.plural} are asset-locked bodies"
             fix = f"make sure that {name} is asset-locked, or name another body"
             yield Remark(recipient.at("kind", value=True), message, fix=fix, severity=Severity.ADVICE)
 
