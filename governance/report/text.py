@@ -93,8 +93,8 @@ def _excerpt(finding: Finding, lines: Sequence[str], gutter: str) -> list[str]:
         return [f"{gutter} |", *_wrap(f"{gutter} | ", finding.message)]
     room = WIDTH - len(gutter) - 3
     line = lines[place.line - 1].replace("\t", " ")
-    start, length = place.column - 1, max(1, min(place.end_column - place.column, room))
-    shift = max(0, min(start - room // 3, len(line) - room)) if len(line) > room else 0
+    start, length = min(place.column - 1, len(line)), max(1, min(place.end_column - place.column, room))
+    shift = max(0, min(start - room // 3, len(line) + 1 - room)) if len(line) >= room else 0
     window = line[shift : shift + room]
     if shift:
         window = "…" + window[1:]
