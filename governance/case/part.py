@@ -59,7 +59,17 @@ class Part(BaseModel):
             kept = data
         part = handler(kept)
         part._source, part._path = data.source, data.path
+        part._place_the_defaults()
         return part
+
+    def _place_the_defaults(self) -> None:
+        """Parts that the file leaves out stand where it could have written them: `at` then gives the nearest place."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Part) and value._source is None:
+                placed = value.model_copy()
+                placed._source, placed._path = self._source, (*self._path, name)
+                self.__dict__[name] = placed
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:

@@ -78,3 +78,11 @@ def test_a_member_may_be_named_later() -> None:
     case = case_of(varied("name: NHS West CCG", "name: open"))
     assert case.members["west"].name is None
     assert case.members["west"].called == "[name of west]"
+
+
+def test_a_part_that_is_left_out_is_placed_in_its_case_and_not_in_another() -> None:
+    first, second = case_of(), case_of(varied("title: A small case\n", "\n\ntitle: A small case\n"))
+    assert first.meetings.at("quorum").file == "case.yaml"
+    assert (first.meetings.at("quorum").line, first.meetings.at("quorum").path) == (1, "meetings.quorum")
+    assert first.meetings is not second.meetings
+    assert not first.meetings.is_written("quorum")
