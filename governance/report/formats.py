@@ -14,8 +14,8 @@ class Result:
     """What a check of one file found.
 
     `case` and `as_of` are None where the file could not be read as a case.  `lines` are those of the file, for
-    excerpts; `not_checked` and `not_in_force` hold (what, why) pairs, `applied` the codes of the rules that spoke of the case,
-    `allowed` the findings that the case sets aside, each with its reason.
+    excerpts; `not_checked` and `not_in_force` hold (what, why) pairs; `applied` the codes of the rules that spoke of
+    the case; `allowed` the findings that the case sets aside, each with its reason.
     """
 
     file: str

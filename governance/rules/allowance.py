@@ -33,9 +33,7 @@ UNUSED = page(
 )
 
 
-def set_aside(
-    case: Case, findings: tuple[Finding, ...]
-) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, str], ...]]:
+def set_aside(case: Case, findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[tuple[Finding, str], ...]]:
     """The findings that stand (with those of unused allowances), and those set aside, each with its reason."""
     kept: list[Finding] = []
     aside: list[tuple[Finding, str]] = []
