@@ -13,6 +13,7 @@ PACKAGE = ROOT / "governance"
 
 ORDER = (
     "doctor",
+    "prose",
     "finding",
     "faults",
     "source",

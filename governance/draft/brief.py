@@ -12,11 +12,11 @@ from governance.case.references import walk
 from governance.draft.comparison import KINDS, Comparison, comparison
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
 from governance.draft.sentences import Sentence, sentence
-from governance.draft.wording import day, number
+from governance.draft.wording import number
 from governance.finding import Finding, Severity
 from governance.law import LawAt
+from governance.prose import counted, day, listed
 from governance.report import Result
-from governance.rules.prose import counted, listed
 from governance.rules.registry import SUBJECTS
 from governance.voting.decisions import resolution
 

@@ -16,9 +16,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind, Holding
-from governance.draft.wording import majority, money
+from governance.draft.wording import majority
 from governance.finding import Citation
 from governance.law import LawAt
+from governance.prose import money
 
 KINDS = {
     ArrangementKind.NHS_ENGLAND_HOSTED: "Hosted by NHS England",

@@ -10,7 +10,7 @@ from governance.case.decision import Decision
 from governance.draft.wording import majority, number
 from governance.draft.wording import share as share_words
 from governance.law import LawAt
-from governance.rules.prose import counted, listed
+from governance.prose import counted, listed
 from governance.voting.decisions import members_decisions, resolution, wording_of
 from governance.voting.game import Game
 from governance.voting.power import banzhaf

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -16,16 +15,13 @@ from typing import Any
 
 from governance.case.quantity import Comparator, Open, OpenCount, Threshold
 from governance.document.literal import Markup, blank, inert, literal
+from governance.prose import day, money
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PARTS = MappingProxyType(
     {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
 )
 _TERMS = re.compile(r"\b(the )(company|articles)\b|\b(?:members?|directors?)\b")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def number(value: int) -> str:
@@ -74,19 +70,9 @@ def majority(value: Threshold) -> str:
     return f"{value.comparator} {share(value.share)}"
 
 
-def money(value: Decimal) -> str:
-    """An amount of pounds: `£1`, `£1,250.50`."""
-    return f"£{value:,.0f}" if value == value.to_integral_value() else f"£{value:,.2f}"
-
-
 def votes(value: Fraction) -> str:
     """A number of votes in figures, as a table shows it: `1`, `521,924`, `3/2`."""
     return f"{value.numerator:,}" if value.denominator == 1 else str(value)
-
-
-def day(value: date) -> str:
-    """A date: `18 November 2016`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def names(values: Iterable[str]) -> Markup:

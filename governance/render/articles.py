@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.document.tree import Clause, Document
+from governance.prose import day
 from governance.render.clauses import body, hanging, kind, link
-from governance.render.front import FrontMatter, day
+from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import drafting_notes, margin_mark
 from governance.render.page import page

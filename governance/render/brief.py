@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from governance.draft.brief import BoardRow, Brief
 from governance.draft.control import Owner, share_text
+from governance.prose import counted, listed
 from governance.render.charts import Pair, paired_bars
 from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
-from governance.rules.prose import counted, listed
 
 
 def brief_html(brief: Brief, templates: Path) -> str:

@@ -31,7 +31,7 @@ from governance.render.fault import RenderError
 from governance.render.finisher import finish
 
 if TYPE_CHECKING:
-    from governance.render.pdf import Attached
+    from governance.render.attached import Attached
 
 VARIANT = "pdf/a-3a"
 LANGUAGE = "en-GB"

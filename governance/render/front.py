@@ -39,8 +39,3 @@ class FrontMatter:
     citations: Mapping[str, Citation]
     places: Mapping[str, Location] = field(default_factory=_nothing)
     findings: tuple[Sentence, ...] = ()
-
-
-def day(date: date) -> str:
-    """A date as it is written in a document: 18 November 2016."""
-    return f"{date.day} {date:%B %Y}"

@@ -6,28 +6,14 @@ import ctypes.util
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 
 from governance.doctor import lacking_libraries
 from governance.render import fonts
+from governance.render.attached import Attached
 from governance.render.fault import MissingLibraryError, RenderError
 
 __all__ = ["Attached", "MissingLibraryError", "RenderError", "pdf"]
-
-
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """A file that the PDF carries: its name, its bytes, what it is, and how the document came of it.
-
-    `relationship` is a word of PDF/A-3: Source, Data, Alternative, Supplement or Unspecified.
-    """
-
-    name: str
-    content: bytes
-    description: str
-    media_type: str = "application/yaml"
-    relationship: str = "Source"
 
 
 def pdf(html: str, *, title: str, author: str, created: date, attachments: Sequence[Attached] = ()) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from governance.document.analyse import analyse
 from governance.document.tree import Document, paragraphs
 from governance.draft.sentences import Sentence
+from governance.prose import day
 from governance.render.clauses import link
-from governance.render.front import FrontMatter, day
+from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import authorities, case_lines, cited
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from governance.finding import Finding, Location
-from governance.report.formats import Result
+from governance.report.result import Result
 
 
 def as_json(results: Sequence[Result]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from governance.finding import Finding, Severity
-from governance.report.formats import Result
+from governance.report.result import Result
 
 _LEVELS = {
     Severity.ERROR: "error",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from governance import __version__
 from governance.finding import PAGES, Finding, Location, Page, Severity
-from governance.report.formats import Result
+from governance.report.result import Result
 
 _LEVELS = {
     Severity.ERROR: "error",

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from governance.finding import HEADINGS, Finding, Page, Severity
-from governance.report.formats import Result
+from governance.report.result import Result
 
 WIDTH = 80
 _TAB = "    "

@@ -9,7 +9,7 @@ from governance.case.company import Form, Transfer
 from governance.case.member import Member
 from governance.finding import Location, Reason, Severity
 from governance.law import LawAt
-from governance.rules.prose import shortly
+from governance.prose import shortly
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import (
     LOCK,

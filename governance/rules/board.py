@@ -10,8 +10,8 @@ from governance.case.company import Form
 from governance.case.quantity import OpenCount, Threshold
 from governance.finding import Location, Severity
 from governance.law import LawAt
+from governance.prose import counted, day
 from governance.rules.majorities import asks_less, asks_more
-from governance.rules.prose import counted, written
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
 
@@ -280,7 +280,7 @@ def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     board = _board(case)
     if board.chair.casting_vote:
         older = _older_company(case, law)
-        since = written(law.law.provisions[_prescribed(case)].commencement)
+        since = day(law.law.provisions[_prescribed(case)].commencement)
         kept = "the company is older than that, and may have kept it"
         yield Remark(
             board.chair.at("casting_vote"),

@@ -8,7 +8,7 @@ from governance.case import Case
 from governance.case.company import Community
 from governance.finding import Severity
 from governance.law import LawAt
-from governance.rules.prose import listed
+from governance.prose import listed
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
 

@@ -9,7 +9,7 @@ from governance.case import Case
 from governance.case.company import Company
 from governance.finding import Severity
 from governance.law import LawAt
-from governance.rules.prose import counted, listed, pounds
+from governance.prose import counted, listed, money
 from governance.rules.registry import (
     Remark,
     because,
@@ -364,5 +364,5 @@ def guarantee_in_a_share_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     company: Company = company_of(case)
     if company.guarantee is not None:
         facts = because(("the company is limited by shares", company.at("form", value=True)))
-        message = f"a company limited by shares declares a guarantee of {pounds(company.guarantee)}"
+        message = f"a company limited by shares declares a guarantee of {money(company.guarantee)}"
         yield Remark(company.at("guarantee"), message, facts, "remove `guarantee:`, or write `form: guarantee`")

@@ -11,7 +11,7 @@ from governance.case.decision import Decision
 from governance.case.member import MemberKind
 from governance.finding import Reason, Severity
 from governance.law import LawAt
-from governance.rules.prose import counted
+from governance.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.voting.decisions import wording_of
 

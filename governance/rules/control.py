@@ -12,8 +12,8 @@ from governance.case.quantity import percent
 from governance.finding import Location, Severity
 from governance.law import LawAt
 from governance.law.provision import Certainty
+from governance.prose import counted, listed, shortly
 from governance.rules.majorities import votes_at
-from governance.rules.prose import counted, listed, shortly
 from governance.rules.registry import Remark, Unchecked, because, rule
 
 _PSC = ("ca-2006/s790c", "ca-2006/sch1a")

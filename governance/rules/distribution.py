@@ -12,7 +12,7 @@ from governance.case.member import Member
 from governance.case.quantity import percent
 from governance.finding import Location, Severity
 from governance.law import LawAt
-from governance.rules.prose import listed, pounds, shortly
+from governance.prose import listed, money, shortly
 from governance.rules.registry import Remark, Unchecked, because, rule, to_guarantee_companies, to_share_companies
 from governance.rules.subject import LOCK, company_of, may_be_asset_locked, specified_recipient
 
@@ -60,7 +60,7 @@ def dividend_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]
     dividend = case.finance.dividend
     if dividend:
         facts = because(("the company is limited by guarantee", company_of(case).at("form", value=True)))
-        message = f"a dividend of {pounds(dividend)} is planned in a company that has no shares"
+        message = f"a dividend of {money(dividend)} is planned in a company that has no shares"
         fix = "remove `dividend:`, or choose a share form"
         yield Remark(case.finance.at("dividend", value=True), message, facts, fix)
 
@@ -107,7 +107,7 @@ def dividend_outside_the_schedule_2_lock(case: Case, law: LawAt) -> Iterator[Rem
         if not holders:
             yield Unchecked("whether the dividend stays within the asset lock", "the case doesn't say who holds shares")
         at = case.finance.at("dividend", value=True)
-        yield from _outside_the_lock(case, law, holders, f"the dividend of {pounds(dividend)}", at=at)
+        yield from _outside_the_lock(case, law, holders, f"the dividend of {money(dividend)}", at=at)
     for key, share_class in capital.classes.items() if capital else ():
         if capital and share_class.dividends:
             holders = tuple(m for m in case.members.values() if capital.holdings.get(m.key, {}).get(key))
@@ -204,14 +204,14 @@ def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark 
         return
     most = _pence_down(Fraction(profits) * cap.share)
     facts = because(
-        (f"the distributable profits are {pounds(profits)}", finance.at("distributable_profits", value=True)),
-        f"dividends may reach {percent(cap.share)} of them: {pounds(most)}",
+        (f"the distributable profits are {money(profits)}", finance.at("distributable_profits", value=True)),
+        f"dividends may reach {percent(cap.share)} of them: {money(most)}",
         *_exemption(exempt, counted_dividend),
     )
     over = _pence_down(counted_dividend - Fraction(profits) * cap.share)
-    message = f"the dividend of {pounds(finance.dividend)} is {pounds(over)} above the aggregate cap"
+    message = f"the dividend of {money(finance.dividend)} is {money(over)} above the aggregate cap"
     highest = _pence_down(Fraction(most) / (1 - exempt))
-    fix = f"lower it to {pounds(highest)} or less" if highest else "pay no dividend while there is no such profit"
+    fix = f"lower it to {money(highest)} or less" if highest else "pay no dividend while there is no such profit"
     yield Remark(finance.at("dividend", value=True), message, facts, fix)
 
 
@@ -240,7 +240,7 @@ def _exemption(exempt: Fraction, counted_dividend: Fraction) -> tuple[str, ...]:
         return ()
     return (
         f"{percent(exempt)} of it is exempt: asset-locked bodies named in the articles hold the shares",
-        f"what counts is {pounds(_pence_down(counted_dividend))}",
+        f"what counts is {money(_pence_down(counted_dividend))}",
     )
 
 
@@ -343,7 +343,7 @@ def dividend_above_distributable_profits(case: Case, _law: LawAt) -> Iterator[Re
     dividend, profits = finance.dividend, finance.distributable_profits
     if dividend and profits is not None and dividend > profits:
         at = finance.at("distributable_profits", value=True)
-        message = f"the dividend of {pounds(dividend)} is more than the distributable profits"
-        fix = f"lower it to {pounds(profits)} or less" if profits else "pay no dividend while there is no such profit"
-        facts = because((f"the distributable profits are {pounds(profits)}", at))
+        message = f"the dividend of {money(dividend)} is more than the distributable profits"
+        fix = f"lower it to {money(profits)} or less" if profits else "pay no dividend while there is no such profit"
+        facts = because((f"the distributable profits are {money(profits)}", at))
         yield Remark(finance.at("dividend", value=True), message, facts, fix)

@@ -18,7 +18,7 @@ from governance.case.quantity import percent
 from governance.finding import Reason, Severity
 from governance.law import LawAt
 from governance.law.provision import Certainty
-from governance.rules.prose import counted, pounds
+from governance.prose import counted, money
 from governance.rules.registry import Remark, Unchecked, because
 from governance.rules.subject import members_meant
 
@@ -95,12 +95,12 @@ def turnover_of_owners(case: Case, law: LawAt, id: str, more: tuple[Reason, ...]
     if asked.met(Fraction(inside), Fraction(total)):
         return
     room = Fraction(inside) * (1 - asked.share) / asked.share
-    limit = pounds(Decimal(room.numerator // room.denominator))
+    limit = money(Decimal(room.numerator // room.denominator))
     reduce = f"bring the turnover from others below {limit}, or " if room >= 1 else ""
     yield Remark(
         case.finance.at("turnover"),
         f"{percent(Fraction(inside) / Fraction(total))} of turnover is from owners; {asked} is asked",
-        (*table(case, law), Reason(f"owners pay {pounds(inside)} of {pounds(total)}"), *more),
+        (*table(case, law), Reason(f"owners pay {money(inside)} of {money(total)}"), *more),
         f"{reduce}admit customers that are public authorities as members",
     )
 
@@ -116,7 +116,7 @@ def table(case: Case, law: LawAt) -> tuple[Reason, ...]:
     """The turnover customer by customer, each marked as owner or not, with its place."""
     return tuple(
         Reason(
-            f"{_called(case, row)}: {pounds(row.amount.value)}{'' if _from_owner(case, law, row) else ', no owner'}",
+            f"{_called(case, row)}: {money(row.amount.value)}{'' if _from_owner(case, law, row) else ', no owner'}",
             row.at(),
         )
         for row in case.finance.turnover

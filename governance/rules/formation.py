@@ -9,7 +9,7 @@ from governance.case import Case
 from governance.finding import Reason, Severity
 from governance.law import LawAt
 from governance.law.provision import Certainty, Value
-from governance.rules.prose import counted, pounds, written
+from governance.prose import counted, day, money
 from governance.rules.registry import Remark, because, rule
 from governance.rules.subject import company_of
 
@@ -128,7 +128,7 @@ def _fee(law: LawAt) -> Reason:
 
 
 def _amount(value: Value) -> str:
-    return pounds(value) if isinstance(value, Decimal) else str(value)
+    return money(value) if isinstance(value, Decimal) else str(value)
 
 
 @rule(
@@ -158,16 +158,16 @@ def date_before_community_interest_companies(case: Case, law: LawAt) -> Iterator
     force.
     """
     provision = law.law.provisions["cic-act-2004/s26"]
-    began = written(provision.commencement)
+    began = day(provision.commencement)
     facts = because(f"{provision.full_cite} is in force from {began}")
     if not law.in_force(provision.id):
         at = case.at("as_of", value=True)
-        message = f"the case is dated {written(case.as_of)}, before there were such companies"
+        message = f"the case is dated {day(case.as_of)}, before there were such companies"
         fix = f"write a day from {provision.since} on, or remove `company:`"
         yield Remark(at, message, facts, fix, law=(provision.id,))
     since = company_of(case).formation.cic_since
     if since is not None and not provision.in_force(since):
-        message = f"the company is said to be one since {written(since)}, before there were such companies"
+        message = f"the company is said to be one since {day(since)}, before there were such companies"
         fix = f"write a day from {provision.since} on"
         yield Remark(company_of(case).formation.at("cic_since", value=True), message, facts, fix, law=(provision.id,))
 

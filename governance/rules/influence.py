@@ -11,8 +11,8 @@ from governance.case.member import ExplicitVotes, VotesByFigure, VotesPerShare
 from governance.case.quantity import Comparator, Threshold, percent
 from governance.finding import Location, Reason, Severity
 from governance.law import LawAt
+from governance.prose import counted, shortly
 from governance.rules.majorities import votes_at
-from governance.rules.prose import counted, shortly
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
 from governance.voting.decisions import members_decisions, resolution

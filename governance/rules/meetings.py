@@ -8,7 +8,7 @@ from governance.case import Case
 from governance.case.quantity import OpenCount, percent
 from governance.finding import Severity
 from governance.law import LawAt
-from governance.rules.prose import counted
+from governance.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
 

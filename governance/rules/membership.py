@@ -10,7 +10,7 @@ from governance.case.terms import Event
 from governance.finding import Reason, Severity
 from governance.law import LawAt
 from governance.law.provision import Body
-from governance.rules.prose import counted, listed, written
+from governance.prose import counted, day, listed
 from governance.rules.registry import Remark, because, rule, to_all, to_companies, to_guarantee_companies
 
 _LONGEST_NAMES = 48  # characters that names may take of a message
@@ -72,15 +72,15 @@ def member_of_a_kind_not_in_being(case: Case, law: LawAt) -> Iterator[Remark]:
         body = law.body(member.kind)
         if not body.exists(law.day):
             cited = ("ca-2006/s112",) if case.company is not None and law.in_force("ca-2006/s112") else ()
-            facts = because(_life(body), (f"the case is dated {written(law.day)}", case.at("as_of", value=True)))
-            message = f"on {written(law.day)} there are no {body.plural}"
+            facts = because(_life(body), (f"the case is dated {day(law.day)}", case.at("as_of", value=True)))
+            message = f"on {day(law.day)} there are no {body.plural}"
             fix = f"correct `as_of:`, or name the body that is in place of {member.called} on that day"
             yield Remark(member.at("kind", value=True), message, facts, fix, law=cited)
 
 
 def _life(body: Body) -> str:
-    since = f" from {written(body.since)}" if body.since else ""
-    until = f" until {written(body.until)}" if body.until else ""
+    since = f" from {day(body.since)}" if body.since else ""
+    until = f" until {day(body.until)}" if body.until else ""
     return f"{body.plural} exist{since}{until}"
 
 
@@ -164,7 +164,7 @@ def membership_that_ends_with_the_member(case: Case, _law: LawAt) -> Iterator[Re
             left = f"{len(present) or 'none'} of the {len(case.members)} members of this case then remain"
             facts = (*_who(names), *_earlier(successors, event), *_way_in(case, event), *because(left))
             verb = "ceases to be a member" if len(names) == 1 else "cease to be members"
-            yield Remark(event.at(), f"on {written(event.on)} {_shown(names)} {verb}", facts)
+            yield Remark(event.at(), f"on {day(event.on)} {_shown(names)} {verb}", facts)
         if event.action == "merge":
             successors.append(event.name or str(event.into))
 

@@ -10,8 +10,8 @@ from governance.case.arrangement import ArrangementKind
 from governance.case.member import MemberKind
 from governance.finding import Location, Severity
 from governance.law import LawAt
+from governance.prose import counted
 from governance.rules.exemption import OWNED_BY_CUSTOMERS
-from governance.rules.prose import counted
 from governance.rules.registry import Remark, because, rule, to_units
 from governance.rules.subject import company_of
 

@@ -11,6 +11,7 @@ from governance.case.company import Form
 from governance.case.quantity import percent
 from governance.finding import Severity
 from governance.law import LawAt
+from governance.prose import counted, day, money
 from governance.rules.exemption import (
     authorities,
     others,
@@ -22,7 +23,6 @@ from governance.rules.exemption import (
     unrepresented,
 )
 from governance.rules.majorities import votes_at
-from governance.rules.prose import counted, pounds, written
 from governance.rules.registry import Remark, Unchecked, because, rule, to_all, to_units
 from governance.rules.subject import company_of
 from governance.voting.decisions import members_decisions, resolution
@@ -66,7 +66,7 @@ def procurement_regime_of_the_day(case: Case, law: LawAt) -> Iterator[Remark]:
         if law.in_force(id):
             yield Remark(
                 case.at("as_of"),
-                f"purchases begun on {written(law.day)} follow the {law.law.provisions[id].instrument.cite}",
+                f"purchases begun on {day(law.day)} follow the {law.law.provisions[id].instrument.cite}",
                 because(_full_regime(law, *threshold)) if threshold else (),
                 law=(id, threshold[0]) if threshold else (id, "case-law/teckal"),
             )
@@ -74,7 +74,7 @@ def procurement_regime_of_the_day(case: Case, law: LawAt) -> Iterator[Remark]:
 
 def _full_regime(law: LawAt, id: str, parameter: str) -> str:
     value = law.value(id, parameter)
-    return f"it applies in full to services from {pounds(value) if isinstance(value, Decimal) else value}"
+    return f"it applies in full to services from {money(value) if isinstance(value, Decimal) else value}"
 
 
 @rule("PR06", "company-buys-under-procurement-law", Severity.CONSEQUENCE, law=())

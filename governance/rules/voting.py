@@ -9,8 +9,8 @@ from governance.case.decision import Decision
 from governance.finding import Location, Severity
 from governance.law import LawAt
 from governance.law.provision import Matter
+from governance.prose import counted
 from governance.rules.majorities import asks_less, asks_more, lacking, majority_at, votes_at
-from governance.rules.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.voting.decisions import ORDINARY, SPECIAL, members_decisions, threshold_of, wording_of
 

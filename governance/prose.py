@@ -1,4 +1,4 @@
-"""How findings word lists, counts, sums of money and dates."""
+"""How findings and documents word lists, counts, sums of money and dates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 _MOST_NAMES = 4
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 
 def listed(names: Iterable[str]) -> str:
@@ -28,12 +32,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def pounds(amount: Decimal) -> str:
+def money(amount: Decimal) -> str:
     """An amount of pounds, with pence only where there are some: `£1,250`, `£1,250.50`."""
     whole = amount == amount.to_integral_value()
     return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
 
 
-def written(day: date) -> str:
+def day(date: date) -> str:
     """A date in words: `1 April 2020`."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
