@@ -89,13 +89,17 @@ def to_units(case: Case) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its page, the provisions that must be in force for it to apply, those that it cites besides."""
+    """A rule: its page, the provisions that must be in force for it to apply, those that it cites besides.
+
+    `rows` are the rows of the ledger of the law whose content it tests; to cite a provision is not to test its row.
+    """
 
     page: Page
     law: tuple[str, ...]
     see: tuple[str, ...]
     applies: Applies
     check: Check
+    rows: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -113,11 +117,15 @@ def rule(
     law: tuple[str, ...],
     see: tuple[str, ...] = (),
     to: Applies = to_companies,
+    rows: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
-    """Register a rule.  The docstring is its page; all of `law` must be in force on the day of the case."""
+    """Register a rule.  The docstring is its page; all of `law` must be in force on the day of the case.
+
+    `rows` names the rows of the ledger whose content the rule tests, for `governance rules --coverage`.
+    """
 
     def register(check: Check) -> Check:
-        RULES[code] = Rule(page(code, name, severity, inspect.getdoc(check) or ""), law, see, to, check)
+        RULES[code] = Rule(page(code, name, severity, inspect.getdoc(check) or ""), law, see, to, check, rows)
         return check
 
     return register
