@@ -80,13 +80,23 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code o
         typer.echo(provision.url)
 
 
-def rules() -> None:
+def rules(
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print docs/rules.md: every page, with its law.")
+    ] = False,
+) -> None:
     """List every rule: code, severity, name.
 
     Example: governance rules
     """
     from governance.rules.registry import load_rules
 
-    load_rules()
+    known = load_rules()
+    if markdown:
+        from governance.law import load_law
+        from governance.report.pages import rules_markdown
+
+        typer.echo(rules_markdown(PAGES, known, load_law()), nl=False)
+        return
     for page in sorted(PAGES.values(), key=lambda p: p.code):
         typer.echo(f"{page.code}  {page.severity:<11}  {page.name}")
