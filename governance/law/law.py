@@ -20,7 +20,19 @@ from governance.finding import Citation
 from governance.law.provision import Body, Certainty, Gap, Instrument, Matter, Parameter, Provision, Value, Version
 
 LAW_FOLDER = Path(__file__).parent
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ATTRIBUTES = frozenset(
+    {"legal_person", "public_authority", "contracting_authority", "asset_locked", "health_service_body"}
+)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Reads law data and refuses a key that stands twice: YAML would keep the last one in silence."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value if key.tag != "tag:yaml.org,2002:merge"]
+        if twice := {key for key in keys if keys.count(key) > 1}:
+            raise ValueError(f"line {node.start_mark.line + 1}: {sorted(twice)} twice")
+        return dict(super().construct_mapping(node, deep))
 
 
 class NotInForceError(LookupError):
@@ -112,8 +124,8 @@ def load_law(folder: Path = LAW_FOLDER) -> Law:
         raw = file.read_bytes()
         name = file.relative_to(folder).as_posix()
         hashes[name] = sha256(raw).hexdigest()
-        data = yaml.load(raw, Loader=_Loader)
         try:
+            data = yaml.load(raw, Loader=_Loader)
             for provision in _provisions(data):
                 if provision.id in provisions:
                     raise ValueError(f"{provision.id} stands twice")
@@ -195,12 +207,16 @@ def _value(kind: str, raw: Any, comparator: Comparator | None) -> Value:
 
 
 def _body(kind: str, entry: dict[str, Any]) -> Body:
+    unsettled = entry.get("unsettled", {})
+    if unknown := set(unsettled) - _ATTRIBUTES:
+        raise ValueError(f"{kind} has no attributes {sorted(unknown)}")
     return Body(
         kind,
         entry["name"],
         entry["plural"],
         entry["legal_person"],
         entry["public_authority"],
+        entry["contracting_authority"],
         entry["asset_locked"],
         entry["health_service_body"],
         entry.get("individual", False),
@@ -208,6 +224,7 @@ def _body(kind: str, entry: dict[str, Any]) -> Body:
         entry.get("until"),
         tuple(entry["law"]),
         Certainty(entry["certainty"]),
+        unsettled,
     )
 
 

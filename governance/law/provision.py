@@ -107,9 +107,10 @@ class Provision:
 class Body:
     """A kind of member in the eyes of the law.
 
-    Attributes: whether it is a legal person, a public authority (for procurement and information rights), an
-    asset-locked body, a health service body (whose agreements with others of its kind are NHS contracts), an
-    individual; from and until when bodies of the kind exist; `law` is the authority for this.
+    Attributes: whether it is a legal person, a public authority (for rights to information), a contracting authority
+    (for procurement), an asset-locked body, a health service body (whose agreements with others of its kind are NHS
+    contracts), an individual; from and until when bodies of the kind exist; `law` is the authority for this.
+    `unsettled` names the attributes that depend on the single body or on a question that is open, each with the reason.
     """
 
     kind: str
@@ -117,6 +118,7 @@ class Body:
     plural: str
     legal_person: bool
     public_authority: bool
+    contracting_authority: bool
     asset_locked: bool
     health_service_body: bool
     individual: bool
@@ -124,6 +126,7 @@ class Body:
     until: date | None
     law: tuple[str, ...]
     certainty: Certainty
+    unsettled: dict[str, str]
 
     def exists(self, day: date) -> bool:
         """Whether bodies of this kind exist on `day`."""

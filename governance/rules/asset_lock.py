@@ -95,9 +95,10 @@ def recipient_without_asset_lock(case: Case, law: LawAt) -> Iterator[Remark | Un
             message = f"{named}; {body.plural} are not asset-locked"
             yield Remark(recipient.at("kind", value=True), message, facts, fix)
         elif not body.asset_locked:
+            facts = because(body.unsettled["asset_locked"])
             message = f"{named}; not all {body.plural} are asset-locked bodies"
             fix = f"make sure that {name} is asset-locked, or name another body"
-            yield Remark(recipient.at("kind", value=True), message, fix=fix, severity=Severity.ADVICE)
+            yield Remark(recipient.at("kind", value=True), message, facts, fix, Severity.ADVICE)
 
 
 @rule("AL03", "company-as-its-own-recipient", Severity.ERROR, law=("cic-regs-2005/reg23",))

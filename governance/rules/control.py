@@ -11,7 +11,6 @@ from governance.case.member import Member, MemberKind
 from governance.case.quantity import percent
 from governance.finding import Location, Severity
 from governance.law import LawAt
-from governance.law.provision import Certainty
 from governance.prose import counted, listed, shortly
 from governance.rules.majorities import votes_at
 from governance.rules.registry import Remark, Unchecked, because, rule
@@ -193,13 +192,13 @@ def freedom_of_information(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     members = case.members.values()
     others = [m for m in members if not law.body(m.kind).public_authority]
-    unsettled = [m for m in members if law.body(m.kind).certainty is Certainty.UNCERTAIN]
+    unsettled = [m for m in members if "public_authority" in law.body(m.kind).unsettled]
     jointly = law.in_force("foia-2000/s6")
     cited = ("foia-2000/s6",) if jointly else ("foia-2000/s6-2005",)
     at = case.at("members")
     if unsettled and all(m in unsettled for m in others):
         message = f"whether requests for information reach the company turns on {_few(unsettled)}"
-        facts = because(*((f"{m.called}: {law.body(m.kind).name}", m.at("kind", value=True)) for m in unsettled))
+        facts = because(*(_doubt(m, law) for m in unsettled))
         fix = "take advice on whether each of them is a public authority for all of its information"
         yield Remark(at, message, facts, fix, Severity.ADVICE, cited)
     elif others:
@@ -221,6 +220,12 @@ def freedom_of_information(case: Case, law: LawAt) -> Iterator[Remark]:
         message = "requests for information don't reach the company: more than one authority owns it"
         facts = because("on this day only a company of the Crown or of a single public authority was covered")
         yield Remark(at, message, facts, law=cited)
+
+
+def _doubt(member: Member, law: LawAt) -> tuple[str, Location]:
+    """Why it is not settled whether a member is a public authority, with its place."""
+    body = law.body(member.kind)
+    return f"{member.called}: {body.name}; {body.unsettled['public_authority']}", member.at("kind", value=True)
 
 
 def _few(members: list[Member]) -> str:

@@ -17,7 +17,6 @@ from governance.case.company import Turnover
 from governance.case.quantity import percent
 from governance.finding import Reason, Severity
 from governance.law import LawAt
-from governance.law.provision import Certainty
 from governance.prose import counted, money
 from governance.rules.registry import Remark, Unchecked, because
 from governance.rules.subject import members_meant
@@ -27,8 +26,8 @@ _REPRESENTING = ("nominee", "elected", "executive")
 
 
 def authorities(case: Case, law: LawAt) -> tuple[str, ...]:
-    """The members that are public authorities."""
-    return tuple(key for key, member in case.members.items() if law.body(member.kind).public_authority)
+    """The members that are public authorities which buy under procurement law."""
+    return tuple(key for key, member in case.members.items() if law.body(member.kind).contracting_authority)
 
 
 def others(case: Case, law: LawAt) -> tuple[str, ...]:
@@ -125,7 +124,7 @@ def table(case: Case, law: LawAt) -> tuple[Reason, ...]:
 
 def _from_owner(case: Case, law: LawAt, row: Turnover) -> bool:
     meant = members_meant(case, row.customer)
-    return bool(meant) and all(law.body(member.kind).public_authority for member in meant)
+    return bool(meant) and all(law.body(member.kind).contracting_authority for member in meant)
 
 
 def _called(case: Case, row: Turnover) -> str:
@@ -152,12 +151,14 @@ def private_members(case: Case, law: LawAt, settled: Severity, besides: tuple[st
         return
     for key in private:
         member = case.members[key]
-        unsettled = law.body(member.kind).certainty is Certainty.UNCERTAIN
+        doubt = law.body(member.kind).unsettled.get("contracting_authority")
+        message = f"the member {member.called} is no public authority"
         yield Remark(
             member.at("kind"),
-            f"the member {member.called} is no public authority",
-            because(("the company is meant for the customers who own it", case.arrangement.at("kind"))),
+            f"whether the member {member.called} is a public authority depends on it" if doubt else message,
+            because(("the company is meant for the customers who own it", case.arrangement.at("kind")))
+            + (because(doubt) if doubt else ()),
             f"let `{key}` take part in another way, as an adviser or supplier, or plan for a procurement",
-            Severity.ADVICE if unsettled else settled,
+            Severity.ADVICE if doubt else settled,
             besides,
         )

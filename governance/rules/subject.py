@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance.case import Case
 from governance.case.company import Company, Form, Recipient
 from governance.case.member import Member
-from governance.law.provision import Body, Certainty
+from governance.law.provision import Body
 
 LOCK = {
     Form.GUARANTEE: "cic-regs-2005/sch1-para1",
@@ -46,4 +46,4 @@ def specified_recipient(case: Case, name: str | None) -> Recipient | None:
 
 def may_be_asset_locked(body: Body) -> bool:
     """Whether bodies of the kind are asset-locked, or some are and it depends on the one."""
-    return body.asset_locked or body.certainty is Certainty.UNCERTAIN
+    return body.asset_locked or "asset_locked" in body.unsettled
