@@ -50,7 +50,7 @@ class Chair(Part):
 
 
 class Board(Part):
-    """The directors as a body."""
+    """The directors as a body.  `exempt_from_liability`: whether they are not to answer to the company for a wrong."""
 
     seats: Annotated[tuple[Seat, ...], Field(min_length=1)]
     quorum: Count | None = None
@@ -59,4 +59,5 @@ class Board(Part):
     conflicts: Literal["authorised-in-articles", "by-board", "by-members"] = "by-board"
     notice_days: Count | None = None
     alternates: Literal["none", "one-vote", "extra-vote"] = "none"
+    exempt_from_liability: bool = False
     note: SomeText | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -98,12 +99,35 @@ class ShareClass(Part):
     votes: WholeNumber = 1
     dividends: bool = False
 
+    @property
+    def paid_up_value(self) -> Decimal:
+        """What was paid for a share, with any premium; the nominal value where the case doesn't say."""
+        return self.nominal if self.paid_up is None else self.paid_up
+
+
+class CapitalReturn(Part):
+    """A return of capital that the parties plan: by what step, on which class, how many pounds a share, and whether
+    own shares are bought out of capital, where profits and fresh shares don't pay for them."""
+
+    by: Literal["redemption", "purchase", "reduction", "winding-up"]
+    share_class: Annotated[Key, Field(alias="class")]
+    per_share: Money
+    out_of_capital: bool = False
+
 
 class ShareCapital(Part):
-    """The share capital: its classes, and how many shares of each class every member holds."""
+    """The share capital: its classes, and how many shares of each class every member holds.
+
+    `transfers` says whether the directors may refuse to register a transfer, and within how many months they tell of
+    a refusal; `pre_emption` whether holders are first offered new shares; `returns` what capital is to be given back.
+    """
 
     classes: Annotated[dict[Key, ShareClass], Field(min_length=1)]
     holdings: dict[Key, dict[Key, WholeNumber]] = {}
+    transfers: Literal["directors-may-refuse", "free"] = "directors-may-refuse"
+    refusal_months: WholeNumber | None = None
+    pre_emption: Literal["statutory", "excluded"] = "statutory"
+    returns: tuple[CapitalReturn, ...] = ()
 
     def shares_of(self, member: str) -> int:
         """How many shares `member` holds, of all classes."""
@@ -149,22 +173,43 @@ class Turnover(Part):
 
 
 class Dividend(Part):
-    """A dividend declared, or to be declared, on a day: pounds a share of one class."""
+    """A dividend declared, or to be declared, on a day (without one, on that of the case): pounds a share of a class.
 
-    declared: Date
+    `carried_forward` is the part of it that uses capacity left over from earlier years, the first of which began on
+    `carried_from` (regulation 20); `consented` names the holders for whom the Regulator consents (regulation 17(5)).
+    """
+
+    declared: Date | None = None
     share_class: Annotated[Key, Field(alias="class")]
     per_share: Money
+    carried_forward: Money | None = None
+    carried_from: Date | None = None
+    consented: tuple[Key, ...] = ()
 
 
 class Loan(Part):
-    """A loan to the company: who lends, the day of the agreement, the yearly rate, and whether the rate depends on how
-    the company performs (regulation 21)."""
+    """A loan to the company: who lends (a member by its key, or another by name), the day of the agreement, the yearly
+    rate, and whether the rate depends on how the company performs (regulation 21).
+
+    `interest` is what falls due for twelve months, `average_debt` the average of the debt at the end of each day of
+    them, interest left out (Schedule 4).
+    """
 
     lender: Name
     agreed: Date
     rate: Share
     performance_related: bool = False
     amount: Money | None = None
+    interest: Money | None = None
+    average_debt: Money | None = None
+
+
+class Assistance(Part):
+    """Help to the company from public money at less than its market price: by whom, how much, on what day."""
+
+    by: Name
+    amount: Money
+    given: Date
 
 
 class Rate(Stated):
@@ -176,18 +221,27 @@ class Rate(Stated):
 class Finance(Part):
     """The money of the case, each figure with its origin.
 
-    `dividend` is the total of dividends that are not exempt for one year, `distributable_profits` the stock that it
-    comes from; `base_rate` the Bank of England's on the first day of the financial year.
+    All of it is of one financial year, which begins on `year_begins`.  Its dividends are given as one total, exempt
+    ones included (`dividend`), or one by one (`dividends`); `distributable_profits` is the stock that they come from,
+    `base_rate` the Bank of England's on the first day of the year.  `assistance` may reach back over earlier years.
     """
 
     staff: Figure | None = None
     turnover: tuple[Turnover, ...] = ()
+    year_begins: Date | None = None
     dividend: Money | None = None
     distributable_profits: Money | None = None
     dividends: tuple[Dividend, ...] = ()
     loans: tuple[Loan, ...] = ()
     base_rate: Rate | None = None
+    assistance: tuple[Assistance, ...] = ()
     facts: tuple[Statement, ...] = ()
+
+    @model_validator(mode="after")
+    def _dividends_are_given_once(self) -> Self:
+        if self.dividend is not None and self.dividends:
+            raise fault("the dividends are given as a total and one by one", "leave out `dividend:` or `dividends:`")
+        return self
 
 
 class Service(Part):

@@ -23,7 +23,7 @@ class Decision(Part):
     `by` says who takes it: members by `ordinary` or `special` resolution, `members` by a `majority` of its own, or the
     `board`.  `heads` asks for so many members besides the votes, `consent` for the named members, `also` for another
     body.  `conflicted: excluded` leaves out who is interested.  `matter` is the wording of the articles; the decisions
-    that the statute or this program knows have one.
+    that the statute or this program knows have one.  `entrenched: absolutely` is meant to hold against everyone.
     """
 
     by: Literal["ordinary", "special", "members", "board"]
@@ -33,7 +33,7 @@ class Decision(Part):
     also: Literal["regulator", "board", "members"] | None = None
     conflicted: Literal["counted", "excluded"] = "counted"
     matter: SomeText | None = None
-    entrenched: bool = False
+    entrenched: bool | Literal["absolutely"] = False
     written: bool = True
 
     @model_validator(mode="after")
@@ -51,7 +51,11 @@ class PollDemand(Part):
 
 
 class Meetings(Part):
-    """General meetings: what the articles set where the law leaves room."""
+    """General meetings and written resolutions: what the articles set where the law leaves room.
+
+    `proxy_hours` is how long before a meeting a proxy must be lodged; `circulation` the share of the votes with which
+    members may have a written resolution of their own sent round.
+    """
 
     quorum: Count | None = None
     notice_days: Count | None = None
@@ -60,7 +64,9 @@ class Meetings(Part):
     poll_demand: PollDemand = PollDemand()
     chair_casting_vote: bool = False
     proxies: bool = True
+    proxy_hours: WholeNumber | None = None
     written_resolutions: bool = True
+    circulation: Share | None = None
 
 
 class Deadlock(Part):

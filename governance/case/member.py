@@ -124,9 +124,13 @@ Weights = Annotated[
 
 
 class Voting(Part):
-    """How many votes each member has on a poll and on a written resolution (section 284 is the default)."""
+    """How many votes each member has on a poll and on a written resolution (section 284 is the default).
+
+    `together` names members who have agreed to use their votes together.
+    """
 
     weights: Weights = EqualVotes()
+    together: tuple[Key, ...] = ()
 
     @model_validator(mode="before")
     @classmethod

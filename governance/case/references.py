@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from governance import faults
 from governance.case.board import APPOINTERS
 from governance.case.case import Case
+from governance.case.company import CapitalReturn, Dividend
 from governance.case.member import ExplicitVotes, VotesByFigure, VotesPerShare
 from governance.case.part import Part
 from governance.case.quantity import Stated
@@ -73,6 +74,13 @@ def _members_named(case: Case) -> Iterator[Finding]:
         for word in decision.consent:
             if word not in case.members and word != "host":
                 yield _unknown(word, "member", case.members, decision.at("consent", value=True))
+    for dividend in case.finance.dividends:
+        for word in dividend.consented:
+            if word not in case.members:
+                yield _unknown(word, "member", case.members, dividend.at("consented", value=True))
+    for word in case.voting.together:
+        if word not in case.members:
+            yield _unknown(word, "member", case.members, case.voting.at("together", value=True))
     for word in case.share_capital.holdings if case.share_capital else ():
         if word not in case.members:
             yield _unknown(word, "member", case.members, case.at("share_capital", "holdings", word))
@@ -128,6 +136,10 @@ def _shares(case: Case) -> Iterator[Finding]:
             for word in held:
                 if word not in capital.classes:
                     yield _unknown(word, "class of shares", capital.classes, capital.at("holdings", member, word))
+        planned: tuple[Dividend | CapitalReturn, ...] = (*case.finance.dividends, *capital.returns)
+        for one in planned:
+            if one.share_class not in capital.classes:
+                yield _unknown(one.share_class, "class of shares", capital.classes, one.at("class", value=True))
     if isinstance(case.voting.weights, VotesPerShare) and capital is None:
         message = "votes go by shares, and the case has no share capital"
         fix = "add `share_capital:`, or give votes in another way"

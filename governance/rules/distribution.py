@@ -9,10 +9,18 @@ from fractions import Fraction
 from governance.case import Case
 from governance.case.company import Form
 from governance.case.member import Member
-from governance.case.quantity import percent
+from governance.case.quantity import Threshold, percent
 from governance.finding import Location, Severity
 from governance.law import LawAt
 from governance.prose import listed, money, shortly
+from governance.rules.dividends import (
+    YearsDividends,
+    holders_of,
+    holders_of_dividend_shares,
+    place_of_dividends,
+    total_of_dividends,
+    years_dividends,
+)
 from governance.rules.registry import Remark, Unchecked, because, rule, to_guarantee_companies, to_share_companies
 from governance.rules.subject import LOCK, company_of, may_be_asset_locked, specified_recipient
 
@@ -33,6 +41,7 @@ def to_schedule_3(case: Case) -> bool:
     Severity.ERROR,
     law=("cic-act-2004/s30", "cic-regs-2005/reg17"),
     to=to_guarantee_companies,
+    rows=("CIC-DIV-CLG",),
 )
 def dividend_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -57,12 +66,13 @@ def dividend_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]
     Companies (Audit, Investigations and Community Enterprise) Act 2004 s.30; Community Interest Company Regulations
     2005 reg.17.
     """
-    dividend = case.finance.dividend
-    if dividend:
-        facts = because(("the company is limited by guarantee", company_of(case).at("form", value=True)))
-        message = f"a dividend of {money(dividend)} is planned in a company that has no shares"
-        fix = "remove `dividend:`, or choose a share form"
-        yield Remark(case.finance.at("dividend", value=True), message, facts, fix)
+    finance = case.finance
+    planned = [(finance.at("dividend", value=True), money(finance.dividend))] if finance.dividend else []
+    planned += [(each.at("per_share", value=True), f"{money(each.per_share)} a share") for each in finance.dividends]
+    facts = because(("the company is limited by guarantee", company_of(case).at("form", value=True)))
+    for at, amount in planned:
+        message = f"a dividend of {amount} is planned in a company that has no shares"
+        yield Remark(at, message, facts, "remove the dividend, or choose a share form")
 
 
 @rule(
@@ -72,6 +82,7 @@ def dividend_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]
     law=("cic-act-2004/s30", "cic-regs-2005/sch2-para1"),
     see=("cic-regs-2005/reg17",),
     to=to_schedule_2,
+    rows=("CIC-DIV-S2",),
 )
 def dividend_outside_the_schedule_2_lock(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -103,11 +114,15 @@ def dividend_outside_the_schedule_2_lock(case: Case, law: LawAt) -> Iterator[Rem
     """
     capital, dividend = case.share_capital, case.finance.dividend
     if dividend:
-        holders = _holders_of_dividend_shares(case)
+        holders = holders_of_dividend_shares(case)
         if not holders:
             yield Unchecked("whether the dividend stays within the asset lock", "the case doesn't say who holds shares")
         at = case.finance.at("dividend", value=True)
         yield from _outside_the_lock(case, law, holders, f"the dividend of {money(dividend)}", at=at)
+    for each in case.finance.dividends:
+        holders = tuple(m for m, _ in holders_of(case, each.share_class) if m.key not in each.consented)
+        at = each.at("per_share", value=True)
+        yield from _outside_the_lock(case, law, holders, f"the dividend of {money(each.per_share)} a share", at=at)
     for key, share_class in capital.classes.items() if capital else ():
         if capital and share_class.dividends:
             holders = tuple(m for m in case.members.values() if capital.holdings.get(m.key, {}).get(key))
@@ -142,15 +157,6 @@ def _names(members: list[Member]) -> str:
     return shortly(member.called for member in members)
 
 
-def _holders_of_dividend_shares(case: Case) -> tuple[Member, ...]:
-    """The members who hold shares of a class that carries dividends; of any class where none is said to."""
-    capital = case.share_capital
-    if capital is None:
-        return ()
-    paying = [key for key, share_class in capital.classes.items() if share_class.dividends] or list(capital.classes)
-    return tuple(m for m in case.members.values() if any(capital.holdings.get(m.key, {}).get(key) for key in paying))
-
-
 @rule(
     "DI03",
     "dividend-above-the-aggregate-cap",
@@ -158,6 +164,7 @@ def _holders_of_dividend_shares(case: Case) -> tuple[Member, ...]:
     law=("cic-regs-2005/reg19", "cic-regs-2005/reg22"),
     see=("cic-regs-2005/reg17",),
     to=to_schedule_3,
+    rows=("CIC-DIV-COND", "CIC-DIV-AGG", "CIC-DIV-EXEMPT", "CMP-AGGREGATE-DIVIDEND", "TRAP-03"),
 )
 def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -186,61 +193,52 @@ def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark 
     Community Interest Company Regulations 2005 regs 17, 19 and 22(1)(b).
     """
     finance = case.finance
-    if not finance.dividend:
+    dividends = years_dividends(case, law)
+    if dividends is None:
         return
     if finance.distributable_profits is None:
         yield Unchecked("the cap on dividends", "the case doesn't say how much profit is distributable")
         return
-    cap, profits = law.threshold("cic-regs-2005/reg22", "aggregate_cap"), finance.distributable_profits
-    exempt, consenting = _exempt_shares(case, law)
-    if exempt is None:
-        yield Unchecked("the cap on dividends", "it isn't plain how the dividend divides between the classes of shares")
+    if isinstance(dividends, Unchecked):
+        yield dividends
         return
-    counted_dividend = Fraction(finance.dividend) * (1 - exempt)
-    if cap.met(counted_dividend, Fraction(profits)):
+    cap, profits = _aggregate_cap(case, law), Fraction(finance.distributable_profits)
+    if cap.met(dividends.counted, profits):
         return
-    if consenting and cap.met(Fraction(finance.dividend) * (1 - exempt - consenting), Fraction(profits)):
+    if dividends.awaiting_consent and cap.met(dividends.counted - dividends.awaiting_consent, profits):
         yield Unchecked("the cap on dividends", "it depends on consent of the Regulator for asset-locked shareholders")
         return
-    most = _pence_down(Fraction(profits) * cap.share)
+    most = _pence_down(profits * cap.share)
     facts = because(
-        (f"the distributable profits are {money(profits)}", finance.at("distributable_profits", value=True)),
+        (
+            f"the distributable profits are {money(finance.distributable_profits)}",
+            finance.at("distributable_profits", value=True),
+        ),
         f"dividends may reach {percent(cap.share)} of them: {money(most)}",
-        *_exemption(exempt, counted_dividend),
+        *_exemption(dividends),
     )
-    over = _pence_down(counted_dividend - Fraction(profits) * cap.share)
-    message = f"the dividend of {money(finance.dividend)} is {money(over)} above the aggregate cap"
-    highest = _pence_down(Fraction(most) / (1 - exempt))
+    over = _pence_down(dividends.counted - profits * cap.share)
+    message = f"the dividend of {money(_pence_down(dividends.total))} is {money(over)} above the aggregate cap"
+    highest = _pence_down(Fraction(most) * dividends.total / dividends.counted)
     fix = f"lower it to {money(highest)} or less" if highest else "pay no dividend while there is no such profit"
-    yield Remark(finance.at("dividend", value=True), message, facts, fix)
+    yield Remark(dividends.at, message, facts, fix)
 
 
-def _exempt_shares(case: Case, law: LawAt) -> tuple[Fraction | None, Fraction]:
-    """The part of a dividend that goes to asset-locked bodies named in the articles, and to other asset-locked ones.
-
-    None where some do hold shares, and several classes carry dividends, so that the division isn't plain.
-    """
-    capital = case.share_capital
-    holders = _holders_of_dividend_shares(case)
-    locked = [m for m in holders if law.body(m.kind).asset_locked]
-    if capital is None or not locked:
-        return Fraction(0), Fraction(0)
-    paying = [key for key, share_class in capital.classes.items() if share_class.dividends] or list(capital.classes)
-    if len(paying) > 1:
-        return None, Fraction(0)
-    held = {m.key: capital.holdings[m.key].get(paying[0], 0) for m in holders}
-    named = [m.key for m in locked if specified_recipient(case, m.name) is not None]
-    total = sum(held.values())
-    others = [m.key for m in locked if m.key not in named]
-    return Fraction(sum(held[key] for key in named), total), Fraction(sum(held[key] for key in others), total)
+def _aggregate_cap(case: Case, law: LawAt) -> Threshold:
+    """The cap that had effect on the first day of the financial year; on that of the case where it isn't given."""
+    first = case.finance.year_begins
+    known = None if first is None else law.law.provisions["cic-regs-2005/reg22"].parameters["aggregate_cap"].at(first)
+    if known is not None and isinstance(known.value, Threshold):
+        return known.value
+    return law.threshold("cic-regs-2005/reg22", "aggregate_cap")
 
 
-def _exemption(exempt: Fraction, counted_dividend: Fraction) -> tuple[str, ...]:
-    if not exempt:
+def _exemption(dividends: YearsDividends) -> tuple[str, ...]:
+    if not dividends.exempt:
         return ()
     return (
-        f"{percent(exempt)} of it is exempt: asset-locked bodies named in the articles hold the shares",
-        f"what counts is {money(_pence_down(counted_dividend))}",
+        f"{percent(dividends.exempt / dividends.total)} of it is exempt: asset-locked bodies hold the shares",
+        f"what counts is {money(_pence_down(dividends.counted))}",
     )
 
 
@@ -290,7 +288,14 @@ def surplus_that_stays_locked(case: Case, _law: LawAt) -> Iterator[Remark]:
     yield Remark(at, message, facts, law=("cic-act-2004/s30", LOCK[company.form]))
 
 
-@rule("DI05", "dividend-declared-by-the-board", Severity.ERROR, law=("cic-regs-2005/reg10",), to=to_share_companies)
+@rule(
+    "DI05",
+    "dividend-declared-by-the-board",
+    Severity.ERROR,
+    law=("cic-regs-2005/reg10",),
+    to=to_share_companies,
+    rows=("CIC-DIV-COND", "CICR-DIV-BYRES"),
+)
 def dividend_declared_by_the_board(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -317,7 +322,14 @@ def dividend_declared_by_the_board(case: Case, _law: LawAt) -> Iterator[Remark]:
         yield Remark(decision.at("by", value=True), message, fix="write `by: ordinary` for `declare-dividend`")
 
 
-@rule("DI06", "dividend-above-distributable-profits", Severity.ERROR, law=("ca-2006/s829",), to=to_share_companies)
+@rule(
+    "DI06",
+    "dividend-above-distributable-profits",
+    Severity.ERROR,
+    law=("ca-2006/s829",),
+    to=to_share_companies,
+    rows=("SH-DISTRIB",),
+)
 def dividend_above_distributable_profits(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -339,11 +351,11 @@ def dividend_above_distributable_profits(case: Case, _law: LawAt) -> Iterator[Re
     Law
     Companies Act 2006 ss.829, 830 and 847.
     """
-    finance = case.finance
-    dividend, profits = finance.dividend, finance.distributable_profits
-    if dividend and profits is not None and dividend > profits:
+    finance, total = case.finance, total_of_dividends(case)
+    profits = finance.distributable_profits
+    if total is not None and profits is not None and total > Fraction(profits):
         at = finance.at("distributable_profits", value=True)
-        message = f"the dividend of {money(dividend)} is more than the distributable profits"
+        message = f"the dividend of {money(_pence_down(total))} is more than the distributable profits"
         fix = f"lower it to {money(profits)} or less" if profits else "pay no dividend while there is no such profit"
         facts = because((f"the distributable profits are {money(profits)}", at))
-        yield Remark(finance.at("dividend", value=True), message, facts, fix)
+        yield Remark(place_of_dividends(case), message, facts, fix)
