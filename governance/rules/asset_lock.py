@@ -21,7 +21,7 @@ from governance.rules.subject import (
 )
 
 
-@rule("AL01", "asset-lock-without-recipient", Severity.WARNING, law=("cic-regs-2005/reg23",))
+@rule("AL01", "asset-lock-without-recipient", Severity.WARNING, law=("cic-regs-2005/reg23",), rows=("LOCK-ALB-SPEC",))
 def asset_lock_without_recipient(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -60,7 +60,13 @@ def asset_lock_without_recipient(case: Case, _law: LawAt) -> Iterator[Remark]:
         yield Remark(at, "the articles name no recipient of the remaining assets", facts, fix)
 
 
-@rule("AL02", "recipient-without-asset-lock", Severity.ERROR, law=("cic-regs-2005/reg2",))
+@rule(
+    "AL02",
+    "recipient-without-asset-lock",
+    Severity.ERROR,
+    law=("cic-regs-2005/reg2",),
+    rows=("LOCK-ALB-DEF", "LOCK-ALB-SPEC", "TRAP-05"),
+)
 def recipient_without_asset_lock(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -101,7 +107,7 @@ def recipient_without_asset_lock(case: Case, law: LawAt) -> Iterator[Remark | Un
             yield Remark(recipient.at("kind", value=True), message, facts, fix, Severity.ADVICE)
 
 
-@rule("AL03", "company-as-its-own-recipient", Severity.ERROR, law=("cic-regs-2005/reg23",))
+@rule("AL03", "company-as-its-own-recipient", Severity.ERROR, law=("cic-regs-2005/reg23",), rows=("LOCK-ALB-SPEC",))
 def company_as_its_own_recipient(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -137,6 +143,7 @@ def company_as_its_own_recipient(case: Case, _law: LawAt) -> Iterator[Remark]:
     "transfer-below-value",
     Severity.ERROR,
     law=("cic-act-2004/s30",),
+    rows=("CIC-DISTRIB", "LOCK-BASE", "LOCK-EXC-ALB", "LOCK-EXC-COMM", "LOCK-EXC-S3", "TRAP-05"),
 )
 def transfer_below_value(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -224,7 +231,14 @@ def _unlocked(case: Case, word: str, law: LawAt) -> tuple[Member, ...]:
     return tuple(member for member in members_meant(case, word) if not may_be_asset_locked(law.body(member.kind)))
 
 
-@rule("AL05", "remaining-assets-past-the-lock", Severity.ERROR, law=("cic-regs-2005/reg23",), see=("cic-act-2004/s31",))
+@rule(
+    "AL05",
+    "remaining-assets-past-the-lock",
+    Severity.ERROR,
+    law=("cic-regs-2005/reg23",),
+    see=("cic-act-2004/s31",),
+    rows=("CIC-WINDUP-MEM", "CIC-WINDUP-ALB", "CIC-WINDUP-S2", "TRAP-05"),
+)
 def remaining_assets_past_the_lock(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -280,7 +294,13 @@ def _recipient(case: Case) -> str:
     return names[0] if names else "the asset-locked body that the articles are to name"
 
 
-@rule("AL06", "charitable-lock-with-another-recipient", Severity.ERROR, law=("cic-regs-2005/reg9",))
+@rule(
+    "AL06",
+    "charitable-lock-with-another-recipient",
+    Severity.ERROR,
+    law=("cic-regs-2005/reg9",),
+    rows=("CICR-CHARITABLE",),
+)
 def charitable_lock_with_another_recipient(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks

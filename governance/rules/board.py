@@ -1,11 +1,10 @@
-"""The board: enough directors, a quorum that can be met, one vote each, a simple majority."""
+"""How the board decides: a quorum that can be met, one vote each, a simple majority."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from governance.case import Case
-from governance.case.board import Board
 from governance.case.company import Form
 from governance.case.quantity import OpenCount, Threshold
 from governance.finding import Location, Severity
@@ -13,7 +12,7 @@ from governance.law import LawAt
 from governance.prose import counted, day
 from governance.rules.majorities import asks_less, asks_more
 from governance.rules.registry import Remark, Unchecked, because, rule
-from governance.rules.subject import company_of
+from governance.rules.subject import board_of, company_of, to_boards
 
 _GUARANTEE = "cic-regs-2005/sch1-para4"
 _DIRECTORS = {
@@ -22,16 +21,6 @@ _DIRECTORS = {
     Form.SHARES_SCHEDULE_3: "cic-regs-2005/sch3-para4",
 }
 """The prescribed provision on directors' decisions, by form; the three are in force on the same days."""
-
-
-def _to_boards(case: Case) -> bool:
-    return case.company is not None and case.board is not None
-
-
-def _board(case: Case) -> Board:
-    if case.board is None:
-        raise LookupError(f"the case {case.case} has no board")
-    return case.board
 
 
 def _prescribed(case: Case) -> str:
@@ -44,7 +33,14 @@ def _older_company(case: Case, law: LawAt) -> bool:
     return since is not None and since < law.law.provisions[_prescribed(case)].commencement
 
 
-@rule("BO01", "director-with-more-than-one-vote", Severity.ERROR, law=(_GUARANTEE,), to=_to_boards)
+@rule(
+    "BO01",
+    "director-with-more-than-one-vote",
+    Severity.ERROR,
+    law=(_GUARANTEE,),
+    to=to_boards,
+    rows=("DIR-ONEVOTE", "TRAP-09"),
+)
 def director_with_more_than_one_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -67,7 +63,7 @@ def director_with_more_than_one_vote(case: Case, law: LawAt) -> Iterator[Remark]
     Community Interest Company Regulations 2005, paragraph 4(3) of the Schedule for the form of the company.
     """
     allowed = law.count(_prescribed(case), "votes")
-    for seat in _board(case).seats:
+    for seat in board_of(case).seats:
         if seat.votes > allowed:
             yield Remark(
                 seat.at("votes"),
@@ -77,7 +73,7 @@ def director_with_more_than_one_vote(case: Case, law: LawAt) -> Iterator[Remark]
             )
 
 
-@rule("BO02", "board-quorum-unreachable", Severity.ERROR, law=(), see=("ca-2006/s154",), to=_to_boards)
+@rule("BO02", "board-quorum-unreachable", Severity.ERROR, law=(), see=("ca-2006/s154",), to=to_boards)
 def board_quorum_unreachable(case: Case, _law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -99,7 +95,7 @@ def board_quorum_unreachable(case: Case, _law: LawAt) -> Iterator[Remark | Unche
     Law
     No section fixes the quorum of a board: articles do. That this one can't be met follows from the case itself.
     """
-    board, directors = _board(case), case.directors
+    board, directors = board_of(case), case.directors
     if isinstance(board.quorum, OpenCount):
         yield Unchecked("whether the board can be quorate", "its quorum is not settled")
     elif board.quorum is not None and board.quorum > directors:
@@ -111,7 +107,7 @@ def board_quorum_unreachable(case: Case, _law: LawAt) -> Iterator[Remark | Unche
         )
 
 
-@rule("BO10", "board-quorum-not-set", Severity.WARNING, law=("ca-2006/s20",), to=_to_boards)
+@rule("BO10", "board-quorum-not-set", Severity.WARNING, law=("ca-2006/s20",), to=to_boards)
 def board_quorum_not_set(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -133,7 +129,7 @@ def board_quorum_not_set(case: Case, _law: LawAt) -> Iterator[Remark]:
     Law
     Companies Act 2006 section 20: model articles apply so far as they are not excluded. No section sets a quorum.
     """
-    board = _board(case)
+    board = board_of(case)
     if board.quorum == 0 or (board.quorum is None and company_of(case).excludes_model_articles):
         yield Remark(
             board.at("quorum") if board.is_written("quorum") else board.at(),
@@ -143,51 +139,7 @@ def board_quorum_not_set(case: Case, _law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("BO06", "too-few-directors", Severity.ERROR, law=("ca-2006/s154", "ca-2006/s155"))
-def too_few_directors(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
-    """
-    What it checks
-    Whether the seats give the company as many directors as the Act asks, and whether one of them at least is for a
-    natural person.
-
-    Why it matters
-    A company cannot be registered without its first directors. Bodies corporate may sit on a board, but one human
-    director at least must be there to be answerable.
-
-    Example
-        board:
-          seats:
-            - {appointed_by: each member, corporate: true}
-          quorum: 2
-
-    Put it right
-    Add a seat, or leave `corporate: true` out where the member appoints a person.
-
-    Law
-    Companies Act 2006 section 154 on the number of directors, section 155 on the natural person. The general ban on
-    corporate directors has not been brought into force.
-    """
-    board = case.board
-    if board is None:
-        yield Unchecked("the board of directors", "the case does not describe one")
-        return
-    needed = law.count("ca-2006/s154", "directors_public" if company_of(case).public else "directors")
-    if case.directors < needed:
-        message = f"the board has {counted(case.directors, 'director')}; the Act asks for {needed}"
-        yield Remark(board.at("seats"), message, fix=f"add seats for at least {counted(needed, 'director')}")
-        return
-    persons = sum(number for seat, _, number in case.seats if not seat.corporate)
-    if persons < (least := law.count("ca-2006/s155", "natural_persons")):
-        yield Remark(
-            board.at("seats"),
-            f"every seat is for a body corporate; the Act asks for {counted(least, 'natural person')}",
-            because(*(("a seat for a body corporate", seat.at("corporate")) for seat in board.seats if seat.corporate)),
-            "leave `corporate: true` out of a seat, or add a seat for a person",
-            law=("ca-2006/s155",),
-        )
-
-
-@rule("BO12", "board-majority-lowered", Severity.ERROR, law=(_GUARANTEE,), to=_to_boards)
+@rule("BO12", "board-majority-lowered", Severity.ERROR, law=(_GUARANTEE,), to=to_boards, rows=("DIR-MAJ",))
 def board_majority_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -213,7 +165,7 @@ def board_majority_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
             yield Remark(place, message, fix=f"write {asked}, or leave `majority:` out", law=(_prescribed(case),))
 
 
-@rule("BO07", "board-supermajority", Severity.ADVICE, law=(_GUARANTEE,), to=_to_boards)
+@rule("BO07", "board-supermajority", Severity.ADVICE, law=(_GUARANTEE,), to=to_boards, rows=("DIR-MAJ",))
 def board_supermajority(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -247,7 +199,7 @@ def board_supermajority(case: Case, law: LawAt) -> Iterator[Remark]:
 
 def _majorities(case: Case) -> Iterator[tuple[Threshold, Location]]:
     """The majorities that the case sets for its board: in general, and for single decisions."""
-    board = _board(case)
+    board = board_of(case)
     if board.majority is not None:
         yield board.majority, board.at("majority")
     for decision in case.decisions.values():
@@ -255,7 +207,15 @@ def _majorities(case: Case) -> Iterator[tuple[Threshold, Location]]:
             yield decision.majority, decision.at("majority")
 
 
-@rule("BO04", "chair-casting-vote", Severity.ADVICE, law=(_GUARANTEE,), see=("cic-models/cls3-large",), to=_to_boards)
+@rule(
+    "BO04",
+    "chair-casting-vote",
+    Severity.ADVICE,
+    law=(_GUARANTEE,),
+    see=("cic-models/cls3-large",),
+    to=to_boards,
+    rows=("DIR-CASTING", "CICR-SAVING-2009", "TRAP-01"),
+)
 def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -277,7 +237,7 @@ def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     Community Interest Company Regulations 2005, paragraph 4 of the Schedule for the form of the company, as amended. A
     company that was there before the amendment may have kept the older provision.
     """
-    board = _board(case)
+    board = board_of(case)
     if board.chair.casting_vote:
         older = _older_company(case, law)
         since = day(law.law.provisions[_prescribed(case)].commencement)
@@ -291,7 +251,14 @@ def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("BO08", "alternate-with-extra-vote", Severity.ERROR, law=(_GUARANTEE,), to=_to_boards)
+@rule(
+    "BO08",
+    "alternate-with-extra-vote",
+    Severity.ERROR,
+    law=(_GUARANTEE,),
+    to=to_boards,
+    rows=("DIR-ALTERNATE", "CICR-SAVING-2009", "TRAP-01"),
+)
 def alternate_with_extra_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -311,7 +278,7 @@ def alternate_with_extra_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     Law
     Community Interest Company Regulations 2005, paragraph 4 of the Schedule for the form of the company, as amended.
     """
-    board = _board(case)
+    board = board_of(case)
     if board.alternates == "extra-vote":
         yield Remark(
             board.at("alternates"),
@@ -319,75 +286,4 @@ def alternate_with_extra_vote(case: Case, law: LawAt) -> Iterator[Remark]:
             fix="write `alternates: one-vote`, or `alternates: none`",
             law=(_prescribed(case),),
             severity=Severity.ADVICE if _older_company(case, law) else None,
-        )
-
-
-@rule(
-    "BO11",
-    "seat-for-the-regulator",
-    Severity.WARNING,
-    law=("cic-act-2004/s45",),
-    see=("cic-act-2004/s41",),
-    to=_to_boards,
-)
-def seat_for_the_regulator(case: Case, _law: LawAt) -> Iterator[Remark]:
-    """
-    What it checks
-    A standing seat on the board that the Regulator fills.
-
-    Why it matters
-    The Regulator appoints a director by order where the company is in default, whether or not there is a seat for it;
-    the members cannot remove that director. A standing seat is no part of this, and would stay empty: it raises the
-    number of directors, and may put the quorum out of reach.
-
-    Example
-        board:
-          seats:
-            - {appointed_by: regulator}
-
-    Put it right
-    Leave the seat out. Articles need not, and cannot, regulate the appointment by the Regulator.
-
-    Law
-    Companies (Audit, Investigations and Community Enterprise) Act 2004 section 45, and section 41 on what is a default.
-    """
-    for seat in _board(case).seats:
-        if seat.appointer == "regulator":
-            yield Remark(
-                seat.at("appointed_by", value=True),
-                "a standing seat is for the Regulator, who appoints by order in a default",
-                fix="leave the seat out",
-            )
-
-
-@rule("BO13", "chair-from-nobody", Severity.ERROR, law=(), to=_to_boards)
-def chair_from_nobody(case: Case, _law: LawAt) -> Iterator[Remark]:
-    """
-    What it checks
-    Whether the board has a seat of the kind from which its chair is to be chosen.
-
-    Why it matters
-    A chair that must be independent cannot be chosen from a board without independent directors. Meetings then have no
-    chair, or one whom the articles do not allow.
-
-    Example
-        board:
-          seats:
-            - {appointed_by: each member}
-          chair: {chosen_from: independent}
-
-    Put it right
-    Add a seat of that kind, or write `chosen_from: all`.
-
-    Law
-    No section fixes who chairs a board. That nobody can follows from the case itself.
-    """
-    board = _board(case)
-    wanted = board.chair.chosen_from
-    if wanted != "all" and not any(seat.kind == wanted and seat.number for seat in board.seats):
-        yield Remark(
-            board.chair.at("chosen_from"),
-            f"the chair is chosen from {wanted} directors, and there are none",
-            because(("the seats of the board", board.at("seats"))),
-            f"add a seat with `kind: {wanted}`, or write `chosen_from: all`",
         )

@@ -19,6 +19,7 @@ from governance.rules.subject import company_of
     Severity.ERROR,
     law=("cic-regs-2005/reg5",),
     see=("cic-act-2004/s35",),
+    rows=("CICR-SECTION", "TRAP-06"),
 )
 def community_of_organisations(case: Case, _law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -73,6 +74,7 @@ def _named(community: Community) -> str:
     Severity.WARNING,
     law=("cic-regs-2005/reg4",),
     see=("cic-act-2004/s35",),
+    rows=("CICR-MEMBERSONLY", "CIC-TEST", "TRAP-06"),
 )
 def benefit_for_members_or_employees_only(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -121,6 +123,7 @@ def benefit_for_members_or_employees_only(case: Case, _law: LawAt) -> Iterator[R
     "political-activity",
     Severity.WARNING,
     law=("cic-regs-2005/reg3", "cic-regs-2005/reg6"),
+    rows=("CICR-POLITICAL", "CICR-EXCLUDED"),
 )
 def political_activity(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -156,6 +159,7 @@ def political_activity(case: Case, _law: LawAt) -> Iterator[Remark]:
     "statement-without-activities",
     Severity.WARNING,
     law=("cic-act-2004/s35", "cic-regs-2005/reg11"),
+    rows=("CIC-TEST", "CIC36"),
 )
 def statement_without_activities(case: Case, _law: LawAt) -> Iterator[Remark]:
     """

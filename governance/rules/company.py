@@ -29,6 +29,7 @@ _OTHER_ENDING = re.compile(r"\s+(limited|ltd|plc|public limited company|p\.l\.c)
     law=("cic-act-2004/s26",),
     see=("cic-regs-2005/reg8",),
     to=to_guarantee_companies,
+    rows=("CIC-FORM",),
 )
 def shares_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -68,7 +69,14 @@ def shares_in_a_guarantee_company(case: Case, _law: LawAt) -> Iterator[Remark]:
         yield Remark(case.at("share_capital"), message, facts, fix, Severity.ADVICE)
 
 
-@rule("CO02", "share-company-without-shares", Severity.ERROR, law=("ca-2006/s8",), to=to_share_companies)
+@rule(
+    "CO02",
+    "share-company-without-shares",
+    Severity.ERROR,
+    law=("ca-2006/s8",),
+    to=to_share_companies,
+    rows=("CO-SUBS",),
+)
 def share_company_without_shares(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -115,7 +123,9 @@ def share_company_without_shares(case: Case, law: LawAt) -> Iterator[Remark]:
         yield Remark(at, f"{member.name} is a member and holds no share", because(form), fix)
 
 
-@rule("CO03", "name-without-cic-ending", Severity.ERROR, law=("cic-act-2004/s33",))
+@rule(
+    "CO03", "name-without-cic-ending", Severity.ERROR, law=("cic-act-2004/s33",), rows=("CIC-NAME-PRIV", "CIC-NAME-PLC")
+)
 def name_without_cic_ending(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -180,6 +190,7 @@ def _plain(text: str) -> str:
     law=("ca-2006/s11",),
     see=("ca-2006/s3",),
     to=to_guarantee_companies,
+    rows=("CO-GUAR",),
 )
 def guarantee_without_amount(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -217,6 +228,7 @@ def guarantee_without_amount(case: Case, _law: LawAt) -> Iterator[Remark]:
     "name-with-a-sensitive-word",
     Severity.WARNING,
     law=("ca-2006/s54", "names-2014/reg3"),
+    rows=("CIC-NAME-NHS",),
 )
 def name_with_a_sensitive_word(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -267,6 +279,7 @@ def _holds(name: str, word: str) -> bool:
     Severity.WARNING,
     law=("ca-2006/s20",),
     see=("cic-regs-2005/reg10",),
+    rows=("CO-MODEL",),
 )
 def model_articles_left_to_apply(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -301,6 +314,7 @@ def model_articles_left_to_apply(case: Case, _law: LawAt) -> Iterator[Remark]:
     "decision-without-the-regulator",
     Severity.ERROR,
     law=("cic-regs-2005/reg13",),
+    rows=("CICR-OBJECTS",),
 )
 def decision_without_the_regulator(case: Case, law: LawAt) -> Iterator[Remark]:
     """

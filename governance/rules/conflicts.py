@@ -13,14 +13,11 @@ from governance.finding import Reason, Severity
 from governance.law import LawAt
 from governance.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
+from governance.rules.subject import to_boards
 from governance.voting.decisions import wording_of
 
 DEALINGS = ("set-price-list", "stop-service")
 """Known kinds of decision in which every customer is on the other side: what one pays more, the company gains."""
-
-
-def _to_boards(case: Case) -> bool:
-    return case.company is not None and case.board is not None
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,8 @@ def _standing(case: Case) -> _Board:
 
 @rule(
     "BO03", "no-unconflicted-quorum", Severity.ERROR, law=("ca-2006/s175", "ca-2006/s180"), see=("ca-2006/s177",),
-    to=_to_boards,
+    to=to_boards,
+    rows=("DIR-175", "DIR-175-QUORUM-TRAP", "TRAP-14"),
 )  # fmt: skip
 def no_unconflicted_quorum(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -154,7 +152,15 @@ def _who(board: Board, standing: _Board) -> tuple[Reason, ...]:
     return because(*facts, ("the quorum of the board", board.at("quorum")))
 
 
-@rule("BO05", "instructed-director", Severity.WARNING, law=("ca-2006/s173",), see=("ca-2006/s170",), to=_to_boards)
+@rule(
+    "BO05",
+    "instructed-director",
+    Severity.WARNING,
+    law=("ca-2006/s173",),
+    see=("ca-2006/s170",),
+    to=to_boards,
+    rows=("DIR-173", "TRAP-14"),
+)
 def instructed_director(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -191,7 +197,8 @@ def instructed_director(case: Case, _law: LawAt) -> Iterator[Remark]:
     Severity.CONSEQUENCE,
     law=("ca-2006/s170",),
     see=("ca-2006/s172",),
-    to=_to_boards,
+    to=to_boards,
+    rows=("DIR-DUTY-OWED", "CCG-COI"),
 )
 def duties_owed_to_the_company(case: Case, law: LawAt) -> Iterator[Remark]:
     """

@@ -24,7 +24,13 @@ Held = tuple[str, Location]
 """A condition that a holder meets, as a fact with its place."""
 
 
-@rule("CN01", "person-with-significant-control", Severity.CONSEQUENCE, law=_PSC)
+@rule(
+    "CN01",
+    "person-with-significant-control",
+    Severity.CONSEQUENCE,
+    law=_PSC,
+    rows=("PSC-COND", "PSC-GUAR", "PSC-11", "CMP-PSC", "TRAP-15"),
+)
 def person_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -133,7 +139,13 @@ def _appointed(case: Case) -> dict[str, int]:
     return appointed
 
 
-@rule("CN02", "public-body-with-significant-control", Severity.ADVICE, law=_PSC)
+@rule(
+    "CN02",
+    "public-body-with-significant-control",
+    Severity.ADVICE,
+    law=_PSC,
+    rows=("PSC-ORP", "PSC-RLE", "PSC-HOST", "TRAP-15"),
+)
 def public_body_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -165,7 +177,13 @@ def public_body_with_significant_control(case: Case, law: LawAt) -> Iterator[Rem
             yield Remark(member.at(), message, facts, fix)
 
 
-@rule("CN03", "freedom-of-information", Severity.CONSEQUENCE, law=("foia-2000/s3",))
+@rule(
+    "CN03",
+    "freedom-of-information",
+    Severity.CONSEQUENCE,
+    law=("foia-2000/s3",),
+    rows=("FOI-JOINT", "FOI-LIMITED", "TRAP-15"),
+)
 def freedom_of_information(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

@@ -20,7 +20,13 @@ _WHAT_IT_IS = {
 }
 
 
-@rule("CO06", "conversion-of-what-is-no-company", Severity.ERROR, law=("cic-act-2004/s37",))
+@rule(
+    "CO06",
+    "conversion-of-what-is-no-company",
+    Severity.ERROR,
+    law=("cic-act-2004/s37",),
+    rows=("CIC-CONVERT", "CIC-CONVERT-CSU", "CSU-STATUS", "TRAP-07"),
+)
 def conversion_of_what_is_no_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -60,6 +66,18 @@ def conversion_of_what_is_no_company(case: Case, _law: LawAt) -> Iterator[Remark
     Severity.CONSEQUENCE,
     law=("cic-act-2004/s36", "cic-regs-2005/reg11", "cic-regs-2005/reg36"),
     see=("ca-2006/s8", "ca-2006/s9"),
+    rows=(
+        "CIC-FORMATION",
+        "CIC-CONVERT",
+        "CICR-FORMDOCS",
+        "CICR-CONVDOCS",
+        "CO-IN01",
+        "FEE-CIC",
+        "FEE-TOTAL",
+        "IN01",
+        "CIC36",
+        "CIC37",
+    ),
 )
 def formation_papers(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -177,6 +195,7 @@ def date_before_community_interest_companies(case: Case, law: LawAt) -> Iterator
     "yearly-community-interest-report",
     Severity.CONSEQUENCE,
     law=("cic-act-2004/s34", "cic-regs-2005/reg26", "cic-regs-2005/reg29a"),
+    rows=("CIC-REPORT", "RPT-CORE", "RPT-TRANSFER", "RPT-FILE", "CIC34"),
 )
 def yearly_community_interest_report(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -214,6 +233,7 @@ def yearly_community_interest_report(case: Case, _law: LawAt) -> Iterator[Remark
     Severity.CONSEQUENCE,
     law=("cic-act-2004/s53",),
     see=("cic-act-2004/s54", "cic-regs-2005/reg6a", "cic-act-2004/s52"),
+    rows=("CIC-EXIT",),
 )
 def status_that_stays(case: Case, _law: LawAt) -> Iterator[Remark]:
     """

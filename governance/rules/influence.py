@@ -35,7 +35,14 @@ def _shares(case: Case, of: Mapping[str, Fraction], keys: tuple[str, ...], what:
     return because(*rows[:_MOST_REASONS], *([f"and {more} more"] if more > 0 else []))
 
 
-@rule("VO07", "single-member-veto", Severity.CONSEQUENCE, law=("ca-2006/s283",), see=("ca-2006/s284",))
+@rule(
+    "VO07",
+    "single-member-veto",
+    Severity.CONSEQUENCE,
+    law=("ca-2006/s283",),
+    see=("ca-2006/s284",),
+    rows=("CMP-SPECIAL", "TRAP-11"),
+)
 def single_member_veto(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -133,7 +140,14 @@ def member_deciding_alone(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("VO08", "member-below-requisition", Severity.CONSEQUENCE, law=("ca-2006/s303",), see=("ca-2006/s305",))
+@rule(
+    "VO08",
+    "member-below-requisition",
+    Severity.CONSEQUENCE,
+    law=("ca-2006/s303",),
+    see=("ca-2006/s305",),
+    rows=("GM-REQ", "CMP-REQUISITION", "TRAP-11"),
+)
 def member_below_requisition(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -174,7 +188,13 @@ def member_below_requisition(case: Case, law: LawAt) -> Iterator[Remark | Unchec
         )
 
 
-@rule("VO20", "member-without-poll-right", Severity.CONSEQUENCE, law=("ca-2006/s321",))
+@rule(
+    "VO20",
+    "member-without-poll-right",
+    Severity.CONSEQUENCE,
+    law=("ca-2006/s321",),
+    rows=("GM-POLL", "CMP-POLL", "TRAP-11"),
+)
 def member_without_poll_right(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

@@ -17,7 +17,7 @@ def _to_private_companies(case: Case) -> bool:
     return case.company is not None and not case.company.public
 
 
-@rule("VO03", "quorum-unreachable", Severity.ERROR, law=("ca-2006/s318",))
+@rule("VO03", "quorum-unreachable", Severity.ERROR, law=("ca-2006/s318",), rows=("GM-QUORUM",))
 def quorum_unreachable(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -62,7 +62,7 @@ def quorum_unreachable(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
         )
 
 
-@rule("VO16", "quorum-of-one-voice", Severity.WARNING, law=("ca-2006/s318",))
+@rule("VO16", "quorum-of-one-voice", Severity.WARNING, law=("ca-2006/s318",), rows=("GM-QUORUM",))
 def quorum_of_one_voice(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -92,7 +92,14 @@ def quorum_of_one_voice(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("VO05", "notice-shorter-than-the-law", Severity.ERROR, law=("ca-2006/s307",), see=("ca-2006/s360",))
+@rule(
+    "VO05",
+    "notice-shorter-than-the-law",
+    Severity.ERROR,
+    law=("ca-2006/s307",),
+    see=("ca-2006/s360",),
+    rows=("GM-NOTICE",),
+)
 def notice_shorter_than_the_law(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -123,7 +130,13 @@ def notice_shorter_than_the_law(case: Case, law: LawAt) -> Iterator[Remark | Unc
         )
 
 
-@rule("VO06", "short-notice-outside-the-limits", Severity.ERROR, law=("ca-2006/s307",))
+@rule(
+    "VO06",
+    "short-notice-outside-the-limits",
+    Severity.ERROR,
+    law=("ca-2006/s307",),
+    rows=("GM-SHORT", "CMP-SHORT-NOTICE"),
+)
 def short_notice_outside_the_limits(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -155,7 +168,14 @@ def short_notice_outside_the_limits(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("VO09", "casting-vote-at-general-meeting", Severity.ERROR, law=("ca-2006/s282",), see=("ca-2006/s281",))
+@rule(
+    "VO09",
+    "casting-vote-at-general-meeting",
+    Severity.ERROR,
+    law=("ca-2006/s282",),
+    see=("ca-2006/s281",),
+    rows=("GM-CASTING",),
+)
 def casting_vote_at_general_meeting(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -185,7 +205,14 @@ def casting_vote_at_general_meeting(case: Case, _law: LawAt) -> Iterator[Remark]
         )
 
 
-@rule("VO11", "requisition-narrowed", Severity.ERROR, law=("ca-2006/s303",), see=("ca-2006/s305",))
+@rule(
+    "VO11",
+    "requisition-narrowed",
+    Severity.ERROR,
+    law=("ca-2006/s303",),
+    see=("ca-2006/s305",),
+    rows=("GM-REQ", "CMP-REQUISITION"),
+)
 def requisition_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -214,7 +241,7 @@ def requisition_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("VO12", "poll-demand-narrowed", Severity.ERROR, law=("ca-2006/s321",))
+@rule("VO12", "poll-demand-narrowed", Severity.ERROR, law=("ca-2006/s321",), rows=("GM-POLL", "CMP-POLL"))
 def poll_demand_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -251,7 +278,14 @@ def poll_demand_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("VO14", "proxies-excluded", Severity.ERROR, law=("ca-2006/s324",), see=("ca-2006/s325", "ca-2006/s327"))
+@rule(
+    "VO14",
+    "proxies-excluded",
+    Severity.ERROR,
+    law=("ca-2006/s324",),
+    see=("ca-2006/s325", "ca-2006/s327"),
+    rows=("GM-PROXY",),
+)
 def proxies_excluded(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -281,6 +315,7 @@ def proxies_excluded(case: Case, _law: LawAt) -> Iterator[Remark]:
 @rule(
     "VO15", "written-resolutions-excluded", Severity.ERROR, law=("ca-2006/s300",), see=("ca-2006/s288",),
     to=_to_private_companies,
+    rows=("RES-WRIT-RIGHT",),
 )  # fmt: skip
 def written_resolutions_excluded(case: Case, _law: LawAt) -> Iterator[Remark]:
     """

@@ -13,7 +13,13 @@ from governance.rules.registry import Remark, rule
 _RULED_ELSEWHERE = ("remove-director", "declare-dividend")
 
 
-@rule("VO22", "written-resolution-where-a-meeting-is-needed", Severity.ERROR, law=("ca-2006/s288",))
+@rule(
+    "VO22",
+    "written-resolution-where-a-meeting-is-needed",
+    Severity.ERROR,
+    law=("ca-2006/s288",),
+    rows=("RES-WRIT-EXCL", "TRAP-13"),
+)
 def written_resolution_where_a_meeting_is_needed(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -45,7 +51,7 @@ def written_resolution_where_a_meeting_is_needed(case: Case, law: LawAt) -> Iter
             )
 
 
-@rule("VO23", "members-decision-given-to-the-board", Severity.WARNING, law=("ca-2006/s281",))
+@rule("VO23", "members-decision-given-to-the-board", Severity.WARNING, law=("ca-2006/s281",), rows=("SH-DIRLOAN",))
 def members_decision_given_to_the_board(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

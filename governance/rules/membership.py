@@ -16,7 +16,9 @@ from governance.rules.registry import Remark, because, rule, to_all, to_companie
 _LONGEST_NAMES = 48  # characters that names may take of a message
 
 
-@rule("ME01", "member-without-legal-personality", Severity.ERROR, law=("ca-2006/s112",))
+@rule(
+    "ME01", "member-without-legal-personality", Severity.ERROR, law=("ca-2006/s112",), rows=("CO-MEMBER", "CSU-STATUS")
+)
 def member_without_legal_personality(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -45,7 +47,7 @@ def member_without_legal_personality(case: Case, law: LawAt) -> Iterator[Remark]
             yield Remark(member.at("kind", value=True), message, fix=fix)
 
 
-@rule("ME02", "member-of-a-kind-not-in-being", Severity.ERROR, law=(), to=to_all)
+@rule("ME02", "member-of-a-kind-not-in-being", Severity.ERROR, law=(), to=to_all, rows=("CCG-EXIST", "ICB-EXIST"))
 def member_of_a_kind_not_in_being(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -90,6 +92,7 @@ def _life(body: Body) -> str:
     Severity.ERROR,
     law=("cic-regs-2005/sch1-para2",),
     to=to_guarantee_companies,
+    rows=("MEM-CLG-ADMIT",),
 )
 def admission_without_the_directors(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -131,6 +134,7 @@ def admission_without_the_directors(case: Case, _law: LawAt) -> Iterator[Remark]
     Severity.CONSEQUENCE,
     law=("cic-regs-2005/sch1-para2",),
     to=to_guarantee_companies,
+    rows=("MEM-CLG-END", "CCG-MERGE", "TRAP-08"),
 )
 def membership_that_ends_with_the_member(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
@@ -204,7 +208,7 @@ def _earlier(successors: list[str], event: Event) -> tuple[Reason, ...]:
     return because(f"so do {listed(successors)}, of earlier mergers, if they were admitted and are of the kind")
 
 
-@rule("ME05", "body-as-a-member", Severity.CONSEQUENCE, law=("ca-2006/s323",))
+@rule("ME05", "body-as-a-member", Severity.CONSEQUENCE, law=("ca-2006/s323",), rows=("GM-CORPREP",))
 def body_as_a_member(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

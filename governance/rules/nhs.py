@@ -43,7 +43,9 @@ def _kind_counted(case: Case, law: LawAt, keys: tuple[str, ...]) -> str:
     return counted(len(keys), body.name, body.plural)
 
 
-@rule("NH01", "ordinary-contracts-not-nhs-contracts", Severity.CONSEQUENCE, law=("nhs-2006/s9",))
+@rule(
+    "NH01", "ordinary-contracts-not-nhs-contracts", Severity.CONSEQUENCE, law=("nhs-2006/s9",), rows=("NHS-CONTRACT",)
+)
 def ordinary_contracts_not_nhs_contracts(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -73,7 +75,9 @@ def ordinary_contracts_not_nhs_contracts(case: Case, law: LawAt) -> Iterator[Rem
         )
 
 
-@rule("NH09", "nhs-contracts-of-a-unit", Severity.CONSEQUENCE, law=("nhs-2006/s9",), to=to_units)
+@rule(
+    "NH09", "nhs-contracts-of-a-unit", Severity.CONSEQUENCE, law=("nhs-2006/s9",), to=to_units, rows=("NHS-CONTRACT",)
+)
 def nhs_contracts_of_a_unit(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -106,7 +110,14 @@ def nhs_contracts_of_a_unit(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("NH02", "power-to-join-a-company", Severity.ADVICE, law=("nhs-2006/s2",), see=("nhs-2006/s223", "nhs-2006/s14z5"))
+@rule(
+    "NH02",
+    "power-to-join-a-company",
+    Severity.ADVICE,
+    law=("nhs-2006/s2",),
+    see=("nhs-2006/s223", "nhs-2006/s14z5"),
+    rows=("CCG-VIRES-2", "CCG-VIRES-223", "CCG-INCOME"),
+)
 def power_to_join_a_company(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -140,7 +151,7 @@ def power_to_join_a_company(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("NH03", "company-that-commissions", Severity.WARNING, law=())
+@rule("NH03", "company-that-commissions", Severity.WARNING, law=(), rows=("CCG-JOINT", "CCG-NODELEG", "ICB-JOINT"))
 def company_that_commissions(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -187,7 +198,7 @@ def _commissioning(case: Case) -> Iterator[tuple[Location, str]]:
             yield decision.at(), "a decision"
 
 
-@rule("NH04", "blend-of-policy-options", Severity.WARNING, law=("nhse-policy-2013/forms",))
+@rule("NH04", "blend-of-policy-options", Severity.WARNING, law=("nhse-policy-2013/forms",), rows=("CSU-POLICY-4",))
 def blend_of_policy_options(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -227,7 +238,7 @@ def blend_of_policy_options(case: Case, law: LawAt) -> Iterator[Remark]:
     )
 
 
-@rule("NH05", "approval-of-a-new-company", Severity.ADVICE, law=("hmt-mpm/novel",))
+@rule("NH05", "approval-of-a-new-company", Severity.ADVICE, law=("hmt-mpm/novel",), rows=("NHSE-APPROVAL",))
 def approval_of_a_new_company(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -260,7 +271,14 @@ def approval_of_a_new_company(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("NH08", "host-answers-for-the-unit", Severity.CONSEQUENCE, law=("nhse-policy-2013/csu-status",), to=to_units)
+@rule(
+    "NH08",
+    "host-answers-for-the-unit",
+    Severity.CONSEQUENCE,
+    law=("nhse-policy-2013/csu-status",),
+    to=to_units,
+    rows=("CSU-STATUS", "CCG-JOINT"),
+)
 def host_answers_for_the_unit(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

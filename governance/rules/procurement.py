@@ -37,7 +37,15 @@ _EXEMPTIONS = ("pcr-2015/reg12", "pa-2023/sch2-para2")
 _AUTHORITY = ("pcr-2015/reg2", "pa-2023/s2")
 
 
-@rule("PR07", "procurement-regime-of-the-day", Severity.CONSEQUENCE, law=(), see=("psr-2023/reg3",), to=to_all)
+@rule(
+    "PR07",
+    "procurement-regime-of-the-day",
+    Severity.CONSEQUENCE,
+    law=(),
+    see=("psr-2023/reg3",),
+    to=to_all,
+    rows=("PROC-REGIME", "PROC-NOTEXEMPT"),
+)
 def procurement_regime_of_the_day(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -77,7 +85,7 @@ def _full_regime(law: LawAt, id: str, parameter: str) -> str:
     return f"it applies in full to services from {money(value) if isinstance(value, Decimal) else value}"
 
 
-@rule("PR06", "company-buys-under-procurement-law", Severity.CONSEQUENCE, law=())
+@rule("PR06", "company-buys-under-procurement-law", Severity.CONSEQUENCE, law=(), rows=("PROC-CIC-SELF",))
 def company_buys_under_procurement_law(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -111,7 +119,7 @@ def company_buys_under_procurement_law(case: Case, law: LawAt) -> Iterator[Remar
             )
 
 
-@rule("PR04", "company-of-one-authority", Severity.CONSEQUENCE, law=())
+@rule("PR04", "company-of-one-authority", Severity.CONSEQUENCE, law=(), rows=("PROC-TECKAL-1",))
 def company_of_one_authority(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -147,7 +155,7 @@ def company_of_one_authority(case: Case, law: LawAt) -> Iterator[Remark]:
     )
 
 
-@rule("PR12", "owner-without-influence", Severity.WARNING, law=("case-law/econord",))
+@rule("PR12", "owner-without-influence", Severity.WARNING, law=("case-law/econord",), rows=("PROC-TECKAL-EACH",))
 def owner_without_influence(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -194,7 +202,14 @@ def owner_without_influence(case: Case, law: LawAt) -> Iterator[Remark | Uncheck
 # --- the exemption of 2015 ------------------------------------------------------------------------------------------
 
 
-@rule("PR01", "owner-without-representation", Severity.ERROR, law=("pcr-2015/reg12",), see=("case-law/econord",))
+@rule(
+    "PR01",
+    "owner-without-representation",
+    Severity.ERROR,
+    law=("pcr-2015/reg12",),
+    see=("case-law/econord",),
+    rows=("PROC-TECKAL-J", "PROC-TECKAL-EACH", "TRAP-12"),
+)
 def owner_without_representation(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -223,7 +238,13 @@ def owner_without_representation(case: Case, law: LawAt) -> Iterator[Remark | Un
     yield from unrepresented(case, law)
 
 
-@rule("PR02", "turnover-outside-the-controllers", Severity.ERROR, law=("pcr-2015/reg12",))
+@rule(
+    "PR02",
+    "turnover-outside-the-controllers",
+    Severity.ERROR,
+    law=("pcr-2015/reg12",),
+    rows=("PROC-TECKAL-1", "PROC-TECKAL-J", "PROC-80-CALC", "PROC-80-WHO", "CMP-TECKAL", "TRAP-12"),
+)
 def turnover_outside_the_controllers(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -253,7 +274,14 @@ def turnover_outside_the_controllers(case: Case, law: LawAt) -> Iterator[Remark 
     yield from turnover_of_owners(case, law, "pcr-2015/reg12", because(average))
 
 
-@rule("PR03", "private-capital", Severity.ERROR, law=("pcr-2015/reg12",), see=("case-law/teckal",))
+@rule(
+    "PR03",
+    "private-capital",
+    Severity.ERROR,
+    law=("pcr-2015/reg12",),
+    see=("case-law/teckal",),
+    rows=("PROC-TECKAL-1", "PROC-TECKAL-J"),
+)
 def private_capital(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -281,7 +309,14 @@ def private_capital(case: Case, law: LawAt) -> Iterator[Remark]:
     yield from private_members(case, law, Severity.ERROR if shares else Severity.WARNING, ("pcr-2015/reg12",))
 
 
-@rule("PR05", "hosted-unit-on-the-open-market", Severity.WARNING, law=("pcr-2015/reg12",), to=to_units)
+@rule(
+    "PR05",
+    "hosted-unit-on-the-open-market",
+    Severity.WARNING,
+    law=("pcr-2015/reg12",),
+    to=to_units,
+    rows=("PROC-HORIZ", "CMP-HORIZONTAL-2015"),
+)
 def hosted_unit_on_the_open_market(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks

@@ -19,7 +19,12 @@ _HORIZONTAL = "pa-2023/sch2-para3"
 
 
 @rule(
-    "PR08", "owner-without-a-seat", Severity.ERROR, law=(_VERTICAL,), see=("pa-2023/sch2-para2-4", "case-law/econord")
+    "PR08",
+    "owner-without-a-seat",
+    Severity.ERROR,
+    law=(_VERTICAL,),
+    see=("pa-2023/sch2-para2-4", "case-law/econord"),
+    rows=("PA23-VERT", "PROC-TECKAL-EACH", "TRAP-12"),
 )
 def owner_without_a_seat(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -50,7 +55,13 @@ def owner_without_a_seat(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]
     yield from unrepresented(case, law)
 
 
-@rule("PR09", "work-for-others-than-the-owners", Severity.ERROR, law=(_VERTICAL,))
+@rule(
+    "PR09",
+    "work-for-others-than-the-owners",
+    Severity.ERROR,
+    law=(_VERTICAL,),
+    rows=("PA23-VERT", "PROC-80-WHO", "CMP-TECKAL", "TRAP-12"),
+)
 def work_for_others_than_the_owners(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -79,7 +90,13 @@ def work_for_others_than_the_owners(case: Case, law: LawAt) -> Iterator[Remark |
     yield from turnover_of_owners(case, law, _VERTICAL)
 
 
-@rule("PR10", "owner-that-is-no-authority", Severity.ERROR, law=(_VERTICAL, _NO_PRIVATE))
+@rule(
+    "PR10",
+    "owner-that-is-no-authority",
+    Severity.ERROR,
+    law=(_VERTICAL, _NO_PRIVATE),
+    rows=("PA23-NOPRIVATE", "TRAP-12"),
+)
 def owner_that_is_no_authority(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -109,7 +126,14 @@ def owner_that_is_no_authority(case: Case, law: LawAt) -> Iterator[Remark]:
     yield from private_members(case, law, Severity.ERROR if shares else Severity.ADVICE, (_VERTICAL, _NO_PRIVATE))
 
 
-@rule("PR11", "hosted-unit-for-others", Severity.WARNING, law=(_HORIZONTAL,), to=to_units)
+@rule(
+    "PR11",
+    "hosted-unit-for-others",
+    Severity.WARNING,
+    law=(_HORIZONTAL,),
+    to=to_units,
+    rows=("PA23-HORIZ", "CMP-HORIZONTAL-2023"),
+)
 def hosted_unit_for_others(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks

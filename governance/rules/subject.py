@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from governance.case import Case
+from governance.case.board import Board
 from governance.case.company import Company, Form, Recipient
 from governance.case.member import Member
 from governance.law.provision import Body
@@ -22,6 +23,18 @@ def company_of(case: Case) -> Company:
     if case.company is None:
         raise LookupError(f"the case {case.case} has no company")
     return case.company
+
+
+def to_boards(case: Case) -> bool:
+    """The rule speaks of companies whose board the case describes."""
+    return case.company is not None and case.board is not None
+
+
+def board_of(case: Case) -> Board:
+    """The board of a case that a rule for boards is applied to; without one it is a fault of the rule."""
+    if case.board is None:
+        raise LookupError(f"the case {case.case} has no board")
+    return case.board
 
 
 def same_name(one: str, other: str) -> bool:

@@ -26,7 +26,14 @@ def _staff(case: Case) -> tuple[str, Location]:
     return "the staff of the unit", case.arrangement.at("unit")
 
 
-@rule("NH06", "staff-who-move-to-the-company", Severity.CONSEQUENCE, law=("tupe-2006/reg4",), to=_takes_over)
+@rule(
+    "NH06",
+    "staff-who-move-to-the-company",
+    Severity.CONSEQUENCE,
+    law=("tupe-2006/reg4",),
+    to=_takes_over,
+    rows=("TUPE",),
+)
 def staff_who_move_to_the_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -56,7 +63,14 @@ def staff_who_move_to_the_company(case: Case, _law: LawAt) -> Iterator[Remark]:
     )
 
 
-@rule("NH10", "pensions-after-a-transfer", Severity.ADVICE, law=("new-fair-deal/direction",), to=_takes_over)
+@rule(
+    "NH10",
+    "pensions-after-a-transfer",
+    Severity.ADVICE,
+    law=("new-fair-deal/direction",),
+    to=_takes_over,
+    rows=("PENSION",),
+)
 def pensions_after_a_transfer(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -85,7 +99,7 @@ def pensions_after_a_transfer(case: Case, law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("NH07", "vat-on-support-services", Severity.ADVICE, law=("vata-1994/s41",))
+@rule("NH07", "vat-on-support-services", Severity.ADVICE, law=("vata-1994/s41",), rows=("VAT-41",))
 def vat_on_support_services(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks

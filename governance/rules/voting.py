@@ -23,7 +23,14 @@ def _known(case: Case, law: LawAt, resolution: str) -> Iterator[tuple[Decision, 
             yield decision, matter
 
 
-@rule("VO01", "special-resolution-lowered", Severity.ERROR, law=("ca-2006/s283",), see=("ca-2006/s22",))
+@rule(
+    "VO01",
+    "special-resolution-lowered",
+    Severity.ERROR,
+    law=("ca-2006/s283",),
+    see=("ca-2006/s22",),
+    rows=("RES-SPEC", "CMP-SPECIAL"),
+)
 def special_resolution_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -57,7 +64,14 @@ def special_resolution_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
             )
 
 
-@rule("VO02", "statutory-decision-by-less", Severity.ERROR, law=("ca-2006/s283",), see=("ca-2006/s281",))
+@rule(
+    "VO02",
+    "statutory-decision-by-less",
+    Severity.ERROR,
+    law=("ca-2006/s283",),
+    see=("ca-2006/s281",),
+    rows=("RES-SPEC", "CO-AMEND", "CMP-SPECIAL"),
+)
 def statutory_decision_by_less(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -103,7 +117,7 @@ def statutory_decision_by_less(case: Case, law: LawAt) -> Iterator[Remark | Unch
         )
 
 
-@rule("VO18", "special-resolution-not-named", Severity.WARNING, law=("ca-2006/s283",))
+@rule("VO18", "special-resolution-not-named", Severity.WARNING, law=("ca-2006/s283",), rows=("GM-SPECIAL-TEXT",))
 def special_resolution_not_named(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -139,7 +153,13 @@ def special_resolution_not_named(case: Case, law: LawAt) -> Iterator[Remark]:
             )
 
 
-@rule("VO13", "special-resolution-hardened-without-entrenchment", Severity.WARNING, law=("ca-2006/s22",))
+@rule(
+    "VO13",
+    "special-resolution-hardened-without-entrenchment",
+    Severity.WARNING,
+    law=("ca-2006/s22",),
+    rows=("CO-ENTRENCH", "TRAP-13"),
+)
 def hardened_without_entrenchment(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -185,7 +205,7 @@ def _harder_at(decision: Decision, by_majority: bool) -> Location | None:
     return decision.at("also") if decision.also in ("board", "members") else None
 
 
-@rule("VO21", "decision-by-a-minority", Severity.ERROR, law=("ca-2006/s282",))
+@rule("VO21", "decision-by-a-minority", Severity.ERROR, law=("ca-2006/s282",), rows=("RES-ORD", "CMP-ORDINARY"))
 def decision_by_a_minority(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -300,6 +320,7 @@ def _too_high(case: Case, law: LawAt) -> Iterator[Remark]:
 @rule(
     "VO10", "director-removal-hardened", Severity.ERROR, law=("ca-2006/s168",),
     see=("ca-2006/s312", "case-law/bushell"),
+    rows=("DIR-REMOVE", "TRAP-13"),
 )  # fmt: skip
 def director_removal_hardened(case: Case, law: LawAt) -> Iterator[Remark]:
     """
