@@ -27,6 +27,7 @@ SUBJECTS = {
     "VO": "Members' votes",
     "BO": "Board",
     "DI": "Distribution",
+    "CA": "Capital and loans",
     "CN": "Control",
     "PR": "Procurement",
     "NH": "NHS",
