@@ -15,6 +15,7 @@ from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import board_of, company_of, to_boards
 
 _GUARANTEE = "cic-regs-2005/sch1-para4"
+_SINCE = "cic-act-2004/s26"
 _DIRECTORS = {
     Form.GUARANTEE: _GUARANTEE,
     Form.SHARES_SCHEDULE_2: "cic-regs-2005/sch2-para4",
@@ -23,21 +24,23 @@ _DIRECTORS = {
 """The prescribed provision on directors' decisions, by form; the three are in force on the same days."""
 
 
-def _prescribed(case: Case) -> str:
-    return _DIRECTORS[company_of(case).form]
+def _prescribed(case: Case, law: LawAt) -> str:
+    """The provision for the form of the company as it stands on the day: before it was amended, as first made."""
+    id = _DIRECTORS[company_of(case).form]
+    return id if law.in_force(id) else f"{id}-2005"
 
 
 def _older_company(case: Case, law: LawAt) -> bool:
     """Whether the company was a CIC before the provision took its present form, and may have kept the older one."""
     since = company_of(case).formation.cic_since
-    return since is not None and since < law.law.provisions[_prescribed(case)].commencement
+    return since is not None and since < law.law.provisions[_prescribed(case, law)].commencement
 
 
 @rule(
     "BO01",
     "director-with-more-than-one-vote",
     Severity.ERROR,
-    law=(_GUARANTEE,),
+    law=(_SINCE,),
     to=to_boards,
     rows=("DIR-ONEVOTE", "TRAP-09"),
 )
@@ -62,14 +65,14 @@ def director_with_more_than_one_vote(case: Case, law: LawAt) -> Iterator[Remark]
     Law
     Community Interest Company Regulations 2005, paragraph 4(3) of the Schedule for the form of the company.
     """
-    allowed = law.count(_prescribed(case), "votes")
+    allowed = law.count(_prescribed(case, law), "votes")
     for seat in board_of(case).seats:
         if seat.votes > allowed:
             yield Remark(
                 seat.at("votes"),
                 f"{counted(seat.votes, 'vote')} for each director here; no director has more than {allowed}",
                 fix=f"write `votes: {allowed}` or leave it out, and weight the members' votes instead",
-                law=(_prescribed(case),),
+                law=(_prescribed(case, law),),
             )
 
 
@@ -139,7 +142,7 @@ def board_quorum_not_set(case: Case, _law: LawAt) -> Iterator[Remark]:
         )
 
 
-@rule("BO12", "board-majority-lowered", Severity.ERROR, law=(_GUARANTEE,), to=to_boards, rows=("DIR-MAJ",))
+@rule("BO12", "board-majority-lowered", Severity.ERROR, law=(_SINCE,), to=to_boards, rows=("DIR-MAJ",))
 def board_majority_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -158,14 +161,14 @@ def board_majority_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
     Law
     Community Interest Company Regulations 2005, paragraph 4(1) of the Schedule for the form of the company.
     """
-    asked = law.threshold(_prescribed(case), "majority")
+    asked = law.threshold(_prescribed(case, law), "majority")
     for own, place in _majorities(case):
         if asks_less(own, asked):
             message = f"{own} of the directors decides; the prescribed majority is {asked}"
-            yield Remark(place, message, fix=f"write {asked}, or leave `majority:` out", law=(_prescribed(case),))
+            yield Remark(place, message, fix=f"write {asked}, or leave `majority:` out", law=(_prescribed(case, law),))
 
 
-@rule("BO07", "board-supermajority", Severity.ADVICE, law=(_GUARANTEE,), to=to_boards, rows=("DIR-MAJ",))
+@rule("BO07", "board-supermajority", Severity.ADVICE, law=(_SINCE,), to=to_boards, rows=("DIR-MAJ",))
 def board_supermajority(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
@@ -185,7 +188,7 @@ def board_supermajority(case: Case, law: LawAt) -> Iterator[Remark]:
     Law
     Community Interest Company Regulations 2005, paragraph 4(1) of the Schedule for the form of the company.
     """
-    asked = law.threshold(_prescribed(case), "majority")
+    asked = law.threshold(_prescribed(case, law), "majority")
     for own, place in _majorities(case):
         if asks_more(own, asked):
             yield Remark(
@@ -193,7 +196,7 @@ def board_supermajority(case: Case, law: LawAt) -> Iterator[Remark]:
                 f"{own} of the directors is needed; the prescribed majority is {asked}",
                 because("whether articles may ask a board for more is not settled"),
                 "take advice, or keep the decision for the members by that majority",
-                law=(_prescribed(case),),
+                law=(_prescribed(case, law),),
             )
 
 
@@ -240,14 +243,14 @@ def chair_casting_vote(case: Case, law: LawAt) -> Iterator[Remark]:
     board = board_of(case)
     if board.chair.casting_vote:
         older = _older_company(case, law)
-        since = day(law.law.provisions[_prescribed(case)].commencement)
+        since = day(law.law.provisions[_prescribed(case, law)].commencement)
         kept = "the company is older than that, and may have kept it"
         yield Remark(
             board.chair.at("casting_vote"),
             "the chair has a casting vote; no director has more than one vote",
             because(f"a casting vote was prescribed before {since}, and is no longer", *([kept] if older else [])),
             "write `casting_vote: false`, or take advice before filing",
-            law=(_prescribed(case),),
+            law=(_prescribed(case, law),),
         )
 
 
@@ -284,6 +287,6 @@ def alternate_with_extra_vote(case: Case, law: LawAt) -> Iterator[Remark]:
             board.at("alternates"),
             "an alternate has a second vote; no director has more than one",
             fix="write `alternates: one-vote`, or `alternates: none`",
-            law=(_prescribed(case),),
+            law=(_prescribed(case, law),),
             severity=Severity.ADVICE if _older_company(case, law) else None,
         )

@@ -49,7 +49,7 @@ def _step(planned: CapitalReturn) -> str:
     Severity.ERROR,
     law=("cic-act-2004/s30",),
     to=to_share_capital,
-    rows=("CIC-REDEEM", "CIC-REDUCE", "CIC-WINDUP-MEM"),
+    rows=("CIC-REDEEM", "CIC-REDUCE", "CIC-WINDUP-MEM", "CMP-RETURN-OF-CAPITAL"),
 )
 def capital_returned_above_paid_up(case: Case, _law: LawAt) -> Iterator[Remark]:
     """

@@ -62,7 +62,7 @@ def _since(case: Case, issued: date) -> date:
     Severity.ERROR,
     law=("cic-regs-2005/reg17",),
     to=to_schedule_3,
-    rows=("CIC-DIV-SHARE-05", "CIC-DIV-SHARE-10", "CIC-DIV-SHARE-14", "CIC-DIV-CARRY"),
+    rows=("CIC-DIV-SHARE-05", "CIC-DIV-SHARE-10", "CIC-DIV-SHARE-14", "CIC-DIV-CARRY", "CMP-SHARE-DIVIDEND"),
 )
 def dividend_above_the_share_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -170,7 +170,7 @@ def _years_before(first: date, earlier: date) -> int:
     law=("cic-regs-2005/reg17",),
     see=("cic-regs-2005/reg19",),
     to=to_schedule_3,
-    rows=("CIC-DIV-CARRY",),
+    rows=("CIC-DIV-CARRY", "TRAP-02"),
 )
 def capacity_no_longer_carried_forward(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
@@ -230,7 +230,7 @@ def _declared(case: Case, dividend: Dividend, law: LawAt) -> tuple[tuple[str, Lo
     "interest-above-the-cap",
     Severity.ERROR,
     law=("cic-regs-2005/reg21", "cic-regs-2005/reg22"),
-    rows=("CIC-INT-SCOPE", "CIC-INT-05", "CIC-INT-10", "CIC-INT-14", "CIC-INT-BASE"),
+    rows=("CIC-INT-SCOPE", "CIC-INT-05", "CIC-INT-10", "CIC-INT-14", "CIC-INT-BASE", "TRAP-04"),
 )
 def interest_above_the_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
