@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from governance.document.number import number
 from governance.document.resolve import resolve
 from governance.document.select import select
 from governance.document.templates import ClauseSource, environment, read_clause
-from governance.document.tree import Clause, Document, map_clauses
+from governance.document.tree import Clause, Document
+from governance.draft.authority import with_authority
 from governance.draft.context import context
 from governance.draft.wording import DRAFTERS
 from governance.law.law import LawAt
@@ -54,7 +55,7 @@ def articles(case: Case, law: LawAt, texts: Path | None = None) -> tuple[Documen
     assert case.company is not None
     title = f"Articles of association of {case.company.name}"
     chosen = select(contents[form], sources, context(case, law), _environment(), title)
-    document, _ = resolve(number(_with_law_in_force(chosen, law)))
+    document, _ = resolve(number(with_authority(chosen, case.company.form, law)))
     found = tuple(flaw for flaw in flaws(analyse(document)) if flaw.kind != "blank")
     return document, found
 
@@ -105,8 +106,3 @@ def _read(folder: Path) -> tuple[Mapping[str, Contents], Mapping[str, ClauseSour
 @cache
 def _environment() -> Environment:
     return environment(DRAFTERS)
-
-
-def _with_law_in_force(document: Document, law: LawAt) -> Document:
-    """`document` with the authority of each clause cut to the provisions in force on the day."""
-    return map_clauses(document, lambda clause: replace(clause, law=tuple(id for id in clause.law if law.in_force(id))))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from governance.case import Case
 from governance.case.board import Board, Seat
+from governance.case.company import Form, ShareCapital, ShareClass
 from governance.case.decision import Decision
-from governance.case.member import EqualVotes, Member, VotesByFigure
+from governance.case.member import EqualVotes, Member, VotesByFigure, VotesPerShare
 from governance.case.quantity import Figure, Threshold
 from governance.document.literal import Markup, blank, inert
+from governance.draft.authority import MODELS, SCHEDULES
 from governance.draft.wording import in_terms
 from governance.law.law import LawAt, NotInForceError
 from governance.law.provision import Value
@@ -32,13 +34,26 @@ _CHOSEN = {
     "staff": "Staff Director",
 }
 """What directors are called whom no member nominates by notice."""
-_MODEL = "cic-models/clg-large"
+_DEFINED = frozenset({"Appointed Director", "Independent Director", "Director", "Chair", "Alternate"})
+"""What directors are called whose terms the articles define in any case."""
 _NO_BOARD = Board.model_construct(seats=())
 
 
 @dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A class of shares as the articles show it: `title` is what one of its shares is called ("Ordinary Share")."""
+
+    key: str
+    title: str
+    share: ShareClass
+
+
+@dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member as the articles show it: `votes` are its votes on a poll, None where they are open."""
+    """A member as the articles show it: `votes` are its votes on a poll, None where they are open.
+
+    `shares` counts the shares that it holds by the key of their class.
+    """
 
     key: str
     name: str
@@ -46,6 +61,7 @@ class MemberRow:
     code: str | None
     figure: Figure | None
     votes: Fraction | None
+    shares: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +116,9 @@ class RecipientRow:
 
 def context(case: Case, law: LawAt) -> dict[str, Any]:
     """The names that clause files may use.  The case must have a company."""
+    assert case.company is not None
+    form = case.company.form
+    classes = tuple(_share_rows(case.share_capital))
     members = tuple(_member_row(case, law, member) for member in case.members.values())
     called = {row.key: row.name for row in members}
     decisions = tuple(_decision(case, law, called, *entry) for entry in case.decisions.items())
@@ -108,6 +127,15 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
     return {
         "case": case,
         "company": case.company,
+        "form": form.value,
+        "has_shares": form.has_shares,
+        "pays_dividends": form is Form.SHARES_SCHEDULE_3,
+        "capital": case.share_capital,
+        "classes": classes,
+        "paying_classes": any(row.share.dividends for row in classes),
+        "decision_on_dividends": case.decisions.get("declare-dividend"),
+        "schedule": SCHEDULES[form],
+        "model": MODELS[form],
         "board": board,
         "meetings": case.meetings,
         "membership": case.membership,
@@ -120,11 +148,13 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
         "one_vote_each": isinstance(case.voting.weights, EqualVotes),
         "votes_open": case.votes is None,
         "votes_by_figure": isinstance(case.voting.weights, VotesByFigure),
+        "votes_per_share": isinstance(case.voting.weights, VotesPerShare),
         "public": all(law.body(member.kind.value).public_authority for member in case.members.values()),
         "customers": any(member.customer for member in case.members.values()),
         "kinds": {member.kind.value for member in case.members.values()},
         "admissible": tuple(law.body(kind.value).plural for kind in case.membership.open_to),
         "rights": rights,
+        "seat_titles": tuple(dict.fromkeys(each.title for each in rights if each.title not in _DEFINED)),
         "appointed": any(right.by_members for right in rights),
         "independents": any(right.kind == "independent" for right in rights),
         "directors": case.directors,
@@ -132,7 +162,7 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
         "keys": frozenset(case.decisions),
         "reserved_to_members": frozenset(key for key, each in case.decisions.items() if each.by != "board"),
         "recipients": _recipients(case, law),
-        "or_model": _or_model(law),
+        "or_model": _or_model(law, MODELS[form]),
         "law": _values(law),
         "in_force": law.in_force,
     }
@@ -149,12 +179,12 @@ def _values(law: LawAt) -> Callable[[str, str], Value]:
     return value
 
 
-def _or_model(law: LawAt) -> Callable[[object, str], object]:
+def _or_model(law: LawAt, model: str) -> Callable[[object, str], object]:
     value_of = _values(law)
 
     def or_model(value: object, parameter: str) -> object:
         """The case's own value; where it has none, what the Regulator's model sets."""
-        return value_of(_MODEL, parameter) if value is None else value
+        return value_of(model, parameter) if value is None else value
 
     return or_model
 
@@ -169,13 +199,22 @@ def _recipients(case: Case, law: LawAt) -> tuple[RecipientRow, ...]:
     return tuple(rows) or (RecipientRow(None, blank("kind of asset-locked body"), None, None),)
 
 
+def _share_rows(capital: ShareCapital | None) -> Iterator[ShareRow]:
+    """The classes of shares; a company that is to have shares and does not say which has none here."""
+    for key, each in capital.classes.items() if capital else ():
+        words = each.name or key.replace("-", " ")
+        title = words if words.casefold().endswith("share") else f"{words} share"
+        yield ShareRow(key, " ".join(word[:1].upper() + word[1:] for word in title.split()), each)
+
+
 def _member_row(case: Case, law: LawAt, member: Member) -> MemberRow:
     weights = case.voting.weights
     figure = member.figure(weights.by) if isinstance(weights, VotesByFigure) else None
     votes = None if case.votes is None else case.votes[member.key]
     name = inert(member.name) if member.name else blank(f"name of {member.key.replace('-', ' ')}")
     kind = law.body(member.kind.value).name
-    return MemberRow(member.key, name, kind, member.ods or member.number, figure, votes)
+    shares = case.share_capital.holdings.get(member.key, {}) if case.share_capital else {}
+    return MemberRow(member.key, name, kind, member.ods or member.number, figure, votes, shares)
 
 
 def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision: Decision) -> ReservedDecision:

@@ -11,6 +11,7 @@ from governance.draft.articles import articles
 from governance.law.law import LawAt, load_law
 
 ROOT = Path(__file__).parent.parent.parent
+CASES = Path(__file__).parent / "cases"
 FLAGSHIP = ROOT / "cases" / "necs-co-owned.yaml"
 
 COMPANY = """
@@ -40,6 +41,14 @@ board:
 """
 
 
+SHARES = COMPANY.replace("  guarantee: £1\n", "").replace("form: guarantee", "form: {form}")
+CAPITAL = """
+share_capital:
+  classes: {ordinary: {nominal: £1}}
+  holdings: {a: {ordinary: 10}, b: {ordinary: 20}, c: {ordinary: 30}}
+"""
+
+
 def made(*parts: str, company: str = COMPANY, day: str = "2016-11-18") -> Case:
     """The case that the parts make; it must be in order."""
     case, findings = load_text("\n".join([f"case: sample\ntitle: A sample\nas_of: {day}", company, *parts]))
@@ -50,6 +59,14 @@ def made(*parts: str, company: str = COMPANY, day: str = "2016-11-18") -> Case:
 @cache
 def flagship() -> Case:
     case, findings = load(str(FLAGSHIP))
+    assert case is not None, findings
+    return case
+
+
+@cache
+def sample(name: str) -> Case:
+    """A case of tests/draft/cases/, in which everything is an assumption."""
+    case, findings = load(str(CASES / f"{name}.yaml"))
     assert case is not None, findings
     return case
 

@@ -19,6 +19,7 @@ KEYS = ("a", "b", "c")
 COUNT = st.sampled_from(["open", 0, 1, 2, 7, {"open": {"min": 1, "max": 4}}])
 KIND = st.sampled_from(["ccg", "icb", "nhs-trust", "charity", "company", "individual", "local-authority"])
 SHARE = st.sampled_from(["75%", "more than 50%", "unanimous", "2/3", "3/11"])
+FORMS = ("guarantee", "shares-schedule-2", "shares-schedule-3")
 MATTERS = sorted([*load_law().matters, "paint-the-door"])
 BROKEN = re.compile(r"\s[.,;:]|[.,;]{2}|,\.|\(\)|unknown reference|None of|  \S.*  \S")
 
@@ -75,11 +76,38 @@ def decisions(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
     return st.dictionaries(st.sampled_from(MATTERS), decision, max_size=6)
 
 
+def share_capital(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    classes = st.sampled_from(["ordinary", "investor", "b"])
+    share = st.fixed_dictionaries(
+        {"nominal": st.sampled_from(["£1", "£0.10"])},
+        optional={
+            "name": st.sampled_from(["Special", "A Ordinary share"]),
+            "votes": st.sampled_from([0, 1, 20]),
+            "dividends": st.booleans(),
+        },
+    )
+    return st.dictionaries(classes, share, min_size=1, max_size=3).flatmap(
+        lambda found: entries(
+            holdings=st.fixed_dictionaries(dict.fromkeys(keys, st.just(dict.fromkeys(found, 1000)))),
+            transfers=st.sampled_from(["directors-may-refuse", "free"]),
+            refusal_months=st.sampled_from([1, 3]),
+            pre_emption=st.sampled_from(["statutory", "excluded"]),
+        ).map(lambda more: {"classes": named_apart(found), **more})
+    )
+
+
+def named_apart(classes: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The classes with names that differ, where they have names."""
+    return {k: {**each, "name": f"{k} {each['name']}"} if "name" in each else each for k, each in classes.items()}
+
+
 def cases() -> st.SearchStrategy[dict[str, Any]]:
-    return st.integers(1, len(KEYS)).flatmap(lambda count: of_members(KEYS[:count]))
+    return st.tuples(st.integers(1, len(KEYS)), st.sampled_from(FORMS)).flatmap(
+        lambda drawn: of_members(KEYS[: drawn[0]], drawn[1])
+    )
 
 
-def of_members(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
+def of_members(keys: tuple[str, ...], form: str) -> st.SearchStrategy[dict[str, Any]]:
     member = st.fixed_dictionaries(
         {
             "name": st.sampled_from(["Body", "Body, Town and Shire", "open"]),
@@ -89,7 +117,9 @@ def of_members(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
         }
     )
     figure = {"by": "patients", "per": 50_000}
-    weights = ["equal", "open", {"by": "patients"}, figure, dict.fromkeys(keys, 3), {"open": {"min": "5%"}}]
+    capital = {} if form == "guarantee" else {"share_capital": share_capital(keys)}
+    by_share = [] if form == "guarantee" else ["per-share"]
+    weights = [*by_share, "equal", "open", {"by": "patients"}, figure, dict.fromkeys(keys, 3), {"open": {"min": "5%"}}]
     return st.fixed_dictionaries(
         {
             "case": st.just("any"),
@@ -98,7 +128,7 @@ def of_members(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
             "company": entries(guarantee=st.sampled_from(["£1", "£10.50"]), financial_year_end=st.just("31 March")).map(
                 lambda more: {
                     "name": "Any CIC",
-                    "form": "guarantee",
+                    "form": form,
                     "community": {"people": "patients"},
                     "objects": ["to do good.", "to do more"],
                     **more,
@@ -110,6 +140,7 @@ def of_members(keys: tuple[str, ...]) -> st.SearchStrategy[dict[str, Any]]:
             ),
             "members": st.fixed_dictionaries(dict.fromkeys(keys, member)).map(told_apart),
             "voting": st.builds(lambda given: {"weights": given}, st.sampled_from(weights)),
+            **capital,
         },
         optional={
             "board": boards(keys),
@@ -153,7 +184,7 @@ def told_apart(members: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 @given(cases())
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=90, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_articles_of_any_case_have_no_flaw_and_no_broken_sentence(data: dict[str, Any]) -> None:
     case, findings = load_text(json.dumps(data, ensure_ascii=False))
     assert case is not None, findings

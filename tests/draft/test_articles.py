@@ -328,14 +328,6 @@ def test_a_hostile_member_name_stays_in_its_cell() -> None:
     assert words(table.rows[1][0]) == "A | B @{chair} [?x?]"
 
 
-def test_a_company_with_shares_has_no_articles_yet_and_says_so() -> None:
-    company = COMPANY.replace("form: guarantee\n", "form: shares-schedule-3\n").replace("  guarantee: £1\n", "")
-    shares = "share_capital: {classes: {ordinary: {nominal: £1}}}"
-    document, flaws = articles(case := made(THREE, BOARD, shares, company=company), law_of(case))
-    assert document.parts == ()
-    assert [flaw.kind for flaw in flaws] == ["no-articles"]
-
-
 def test_a_unit_without_a_company_has_no_articles_and_says_so() -> None:
     case = made("arrangement: {kind: nhs-england-hosted}", "members: {a: {name: A, kind: ccg}}", company="")
     assert [flaw.kind for flaw in articles(case, law_of(case))[1]] == ["no-articles"]
