@@ -14,6 +14,7 @@ from governance.law import LawAt
 from governance.prose import counted, listed, shortly
 from governance.rules.majorities import votes_at
 from governance.rules.registry import Remark, Unchecked, because, rule
+from governance.rules.together import band
 
 _PSC = ("ca-2006/s790c", "ca-2006/sch1a")
 
@@ -60,7 +61,7 @@ def person_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark |
     holders = _holders(case, law)
     for member, conditions in holders:
         message = f"{member.called} {conditions[0][0]}"
-        yield Remark(member.at(), message, because(*conditions, *_entry(member)))
+        yield Remark(member.at(), message, because(*conditions, *_bands(case, law, member.key), *_entry(member)))
     if case.votes is None:
         yield Unchecked("who has significant control by votes", "the votes of the members are still open")
     elif not holders:
@@ -72,7 +73,7 @@ def person_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark |
         yield Remark(case.at("members"), message, facts + fact)
     yield Unchecked(
         "significant influence or control by other means",
-        "trusts, agreements to vote together and personal influence are not in the case",
+        "trusts and personal influence are not in the case, nor agreements that it doesn't name",
     )
 
 
@@ -96,6 +97,13 @@ def _holders(case: Case, law: LawAt) -> list[tuple[Member, list[Held]]]:
         if met:
             found.append((member, met))
     return found
+
+
+def _bands(case: Case, law: LawAt, key: str) -> list[str]:
+    """The bands of votes and of shares in which the register describes what a member holds."""
+    held = {"votes": _shares_of_votes(case).get(key), "shares": _shares_of_capital(case).get(key)}
+    bound = law.threshold(*_THRESHOLD)
+    return [f"band of {what}: {band(share, law)}" for what, share in held.items() if share and bound.met(share, 1)]
 
 
 def _entry(member: Member) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _AUTHORITY = ("pcr-2015/reg2", "pa-2023/s2")
     law=(),
     see=("psr-2023/reg3",),
     to=to_all,
-    rows=("PROC-REGIME", "PROC-NOTEXEMPT"),
+    rows=("PROC-REGIME", "PROC-NOTEXEMPT", "PSR-SCOPE"),
 )
 def procurement_regime_of_the_day(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -75,9 +75,15 @@ def procurement_regime_of_the_day(case: Case, law: LawAt) -> Iterator[Remark]:
             yield Remark(
                 case.at("as_of"),
                 f"purchases begun on {day(law.day)} follow the {law.law.provisions[id].instrument.cite}",
-                because(_full_regime(law, *threshold)) if threshold else (),
+                because(*([_full_regime(law, *threshold)] if threshold else []), *_health_care(law)),
                 law=(id, threshold[0]) if threshold else (id, "case-law/teckal"),
             )
+
+
+def _health_care(law: LawAt) -> list[str]:
+    if not law.in_force("psr-2023/reg3"):
+        return []
+    return ["health care services have a regime of their own; support for commissioners is none of them"]
 
 
 def _full_regime(law: LawAt, id: str, parameter: str) -> str:
