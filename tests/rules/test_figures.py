@@ -30,7 +30,8 @@ def less_than(text: str) -> Threshold:
 
 COMMENCED, OF_2009, OPEN = date(2007, 10, 1), date(2009, 10, 1), None
 REGULATIONS = (date(2015, 2, 26), date(2025, 2, 23))
-FIGURES: list[tuple[str, str, date, date | None, Value, str]] = [
+Figure = tuple[str, str, date, date | None, Value, str]
+FIGURES: list[Figure] = [
     # provision, parameter, first and last day, value, where it is published
     ("ca-2006/s282", "majority", COMMENCED, OPEN, more_than("1/2"), "s.282(1): a simple majority"),
     ("ca-2006/s283", "majority", COMMENCED, OPEN, at_least("3/4"), "s.283(1): not less than 75%"),
