@@ -116,8 +116,6 @@ def _why_not_drafted(case: Case, found: Result, wanted: Wanted) -> str:
     """Why there are no articles of this case; empty where there are."""
     if case.company is None:
         return f"{case.case} has no company: no articles to draft"
-    if case.company.form.has_shares:
-        return f"{case.case}: there are no clauses yet for a company limited by shares, so that no articles are drafted"
     if found.findings and not wanted.draft_anyway:
         return f"{case.case}: no articles are drafted while there are errors (--draft-anyway drafts them all the same)"
     return ""

@@ -101,7 +101,7 @@ class ReservedDecision:
         """Whether more than the majority is needed."""
         own = self.decision
         more = own.heads is not None or own.also is not None or bool(own.consent)
-        return more or own.conflicted == "excluded" or not own.written or own.entrenched
+        return more or own.conflicted == "excluded" or not own.written or bool(own.entrenched)
 
 
 @dataclass(frozen=True, slots=True)
