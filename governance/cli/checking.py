@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-import textwrap
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,10 @@ from governance.cli.cases import case_file
 from governance.finding import PAGES, any_counts
 from governance.judge import judge
 from governance.report import write
-from governance.report.text import page_text
+from governance.report.text import page_text, provision_text
+
+if TYPE_CHECKING:
+    from governance.rules.registry import Rule
 
 
 class Format(StrEnum):
@@ -25,6 +28,13 @@ class Format(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+
+
+class LedgerFormat(StrEnum):
+    """The formats of the ledger of the law."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 def register(app: typer.Typer) -> None:
@@ -74,20 +84,21 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code o
     cited = (*known[page.code].law, *known[page.code].see) if page.code in known else ()
     law = load_law()
     for id in cited:
-        provision = law.provisions[id]
-        line = f"{provision.full_cite} ({provision.force}): {provision.says}"
-        typer.echo("\n" + textwrap.fill(line, 80, break_on_hyphens=False, break_long_words=False))
-        typer.echo(provision.url)
+        typer.echo(f"\n{provision_text(law.provisions[id])}")
 
 
 def rules(
     markdown: Annotated[
         bool, typer.Option("--markdown", help="Print docs/rules.md: every page, with its law.")
     ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Print the ledger of the law: what is a rule, data, or not checked.")
+    ] = False,
+    format: Annotated[LedgerFormat, typer.Option(help="How to print the ledger.")] = LedgerFormat.TEXT,
 ) -> None:
-    """List every rule: code, severity, name.
+    """List every rule: code, severity, name; or every row of the law and how it is covered.
 
-    Example: governance rules
+    Example: governance rules --coverage
     """
     from governance.rules.registry import load_rules
 
@@ -98,5 +109,16 @@ def rules(
 
         typer.echo(rules_markdown(PAGES, known, load_law()), nl=False)
         return
+    if coverage:
+        typer.echo(_ledger(known, format), nl=False)
+        return
     for page in sorted(PAGES.values(), key=lambda p: p.code):
         typer.echo(f"{page.code}  {page.severity:<11}  {page.name}")
+
+
+def _ledger(known: dict[str, Rule], format: LedgerFormat) -> str:
+    from governance.coverage import data, ledger, text
+    from governance.law import load_law
+
+    entries = ledger(load_law(), known)
+    return text(entries) if format is LedgerFormat.TEXT else json.dumps(data(entries), indent=2) + "\n"

@@ -17,7 +17,18 @@ import yaml
 
 from governance.case.quantity import Comparator, Threshold, read_money, read_share
 from governance.finding import Citation
-from governance.law.provision import Body, Certainty, Gap, Instrument, Matter, Parameter, Provision, Value, Version
+from governance.law.provision import (
+    Body,
+    Certainty,
+    Gap,
+    Instrument,
+    Matter,
+    Parameter,
+    Provision,
+    Value,
+    Version,
+    placeholders,
+)
 
 LAW_FOLDER = Path(__file__).parent
 _ATTRIBUTES = frozenset(
@@ -41,13 +52,17 @@ class NotInForceError(LookupError):
 
 @dataclass(frozen=True)
 class Law:
-    """All provisions, bodies, matters and declared gaps, with the hash of each file that they were read from."""
+    """All provisions, bodies, matters and declared gaps, with the hash of each file that they were read from.
+
+    `rows` is the ledger: every statement of the law that bears on the cases, by id, with the part in which it stands.
+    """
 
     provisions: dict[str, Provision]
     bodies: dict[str, Body]
     matters: dict[str, Matter]
     gaps: tuple[Gap, ...]
     hashes: dict[str, str]
+    rows: dict[str, str]
 
     def at(self, day: date) -> LawAt:
         """The law of one day."""
@@ -101,7 +116,7 @@ class LawAt:
     def cite(self, id: str) -> Citation:
         """A provision as a finding shows it."""
         p = self.law.provisions[id]
-        return Citation(p.id, p.full_cite, p.says, p.url, p.certainty.value)
+        return Citation(p.id, p.full_cite, p.says_on(self.day), p.url, p.certainty.value)
 
     def body(self, kind: str) -> Body:
         """What the law says of a kind of member."""
@@ -120,6 +135,7 @@ def load_law(folder: Path = LAW_FOLDER) -> Law:
     matters: dict[str, Matter] = {}
     gaps: list[Gap] = []
     hashes: dict[str, str] = {}
+    rows: dict[str, str] = {}
     for file in sorted(folder.rglob("*.yaml")):
         raw = file.read_bytes()
         name = file.relative_to(folder).as_posix()
@@ -132,10 +148,14 @@ def load_law(folder: Path = LAW_FOLDER) -> Law:
                 provisions[provision.id] = provision
             bodies.update((kind, _body(kind, entry)) for kind, entry in data.get("bodies", {}).items())
             matters.update((key, _matter(key, entry)) for key, entry in data.get("matters", {}).items())
+            for part, ids in data.get("rows", {}).items():
+                if twice := [id for id in ids if id in rows]:
+                    raise ValueError(f"the ledger has {twice} twice")
+                rows.update(dict.fromkeys(ids, part))
             gaps += [Gap(g["what"], g["why"], tuple(g.get("rows", ()))) for g in data.get("not_checked", ())]
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"law data {name}: {error!r}") from error
-    return Law(provisions, bodies, matters, tuple(gaps), hashes)
+    return Law(provisions, bodies, matters, tuple(gaps), hashes, rows)
 
 
 def _provisions(data: dict[str, Any]) -> list[Provision]:
@@ -154,13 +174,16 @@ def _provision(instrument: Instrument, key: str, entry: dict[str, Any]) -> Provi
     parameters = {
         name: _parameter(key, name, value, until, certainty) for name, value in entry.get("values", {}).items()
     }
+    wording = " ".join(entry["says"].split())
+    if unknown := set(placeholders(wording)) - set(parameters):
+        raise ValueError(f"{key} sets no {sorted(unknown)}")
     url = entry.get("url") or (f"{instrument.url}/{entry['path']}" if entry.get("path") else instrument.url)
     return Provision(
         f"{instrument.id}/{key}",
         instrument,
         entry["cite"],
         entry["title"],
-        " ".join(entry["says"].split()),
+        wording,
         url,
         since,
         until,

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from governance.case.quantity import Threshold
+from governance.case.quantity import Threshold, percent
+from governance.prose import money
 
 Value = Threshold | Fraction | Decimal | int | str
 """A parameter's value: a threshold, a share, pounds, a count of days or the like, or a text."""
+
+_PLACE = re.compile(r"\{(\w+)(:word)?\}")
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def shown(value: Value, *, word: bool = False) -> str:
+    """A value in a sentence: `at least 75%`, `35%`, `£15`, `28`; a small count as a `word` on request: `two`."""
+    match value:
+        case Fraction():
+            return percent(value)
+        case Decimal():
+            return money(value)
+        case int() if word and value < len(_WORDS):
+            return _WORDS[value]
+        case _:
+            return str(value)
+
+
+def placeholders(wording: str) -> list[str]:
+    """The names of the values that a wording leaves to be filled in."""
+    return [place[1] for place in _PLACE.finditer(wording)]
 
 
 class Certainty(StrEnum):
@@ -63,21 +86,37 @@ class Parameter:
 class Provision:
     """One provision, in our own words: the hub that rules, clauses and notes cite by its id.
 
-    `since` is the day of commencement (never of enactment; None: never commenced), `until` the last day in force.
-    `rows` are the entries of the reference ledger that it covers.
+    `wording` is the summary with the names of values in place of figures, so that each figure stands once; `says` has
+    them filled in.  `since` is the day of commencement (never of enactment; None: never commenced), `until` the last
+    day in force.  `rows` are the entries of the ledger that it states.
     """
 
     id: str
     instrument: Instrument
     cite: str
     title: str
-    says: str
+    wording: str
     url: str
     since: date | None
     until: date | None
     certainty: Certainty
     parameters: dict[str, Parameter]
     rows: tuple[str, ...] = ()
+
+    @property
+    def says(self) -> str:
+        """The summary with the latest values."""
+        return self.says_on(None)
+
+    def says_on(self, day: date | None) -> str:
+        """The summary with the values of a day; the latest where there is no value on it, or no day is given."""
+
+        def value(place: re.Match[str]) -> str:
+            parameter = self.parameters[place[1]]
+            version = (parameter.at(day) if day else None) or parameter.versions[-1]
+            return shown(version.value, word=bool(place[2]))
+
+        return _PLACE.sub(value, self.wording)
 
     def in_force(self, day: date) -> bool:
         """Whether the provision is in force on `day`."""

@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from governance.finding import HEADINGS, Finding, Page, Severity
+from governance.law.provision import Provision, Version, shown
 from governance.report.result import Result
 
 WIDTH = 80
 _TAB = "    "
+_LONGEST_VALUE = 60  # characters: longer ones are lists of words
 
 
 _COLOURS = {
@@ -70,6 +72,31 @@ def page_text(page: Page) -> str:
     """The page of a code, its paragraphs filled to the width of the terminal, its examples as they are."""
     paragraphs = re.split(r"\n(?=\n)", page.text)
     return "\n".join(_filled(paragraph) for paragraph in paragraphs)
+
+
+def provision_text(provision: Provision) -> str:
+    """A provision under the page of a rule: citation, force, summary, its values by date with reference, address."""
+    line = f"{provision.full_cite} ({provision.force}): {provision.says}"
+    lines = textwrap.wrap(line, WIDTH, break_on_hyphens=False, break_long_words=False)
+    for parameter in provision.parameters.values():
+        for version in parameter.versions:
+            lines += textwrap.wrap(
+                f"{parameter.says}: {_value(version)} ({version.reference})",
+                WIDTH,
+                initial_indent="  - ",
+                subsequent_indent=_TAB,
+                break_on_hyphens=False,
+                break_long_words=False,
+            )
+    return "\n".join([*lines, provision.url])
+
+
+def _value(version: Version) -> str:
+    """A value with the days between which it holds; of a list of words only the beginning."""
+    value = shown(version.value)
+    if len(value) > _LONGEST_VALUE:
+        value = value[:_LONGEST_VALUE].rstrip() + "…"
+    return f"{value} from {version.since}" + (f" to {version.until}" if version.until else "")
 
 
 def _filled(paragraph: str) -> str:

@@ -194,13 +194,15 @@ def date_before_community_interest_companies(case: Case, law: LawAt) -> Iterator
     "CO16",
     "yearly-community-interest-report",
     Severity.CONSEQUENCE,
-    law=("cic-act-2004/s34", "cic-regs-2005/reg26", "cic-regs-2005/reg29a"),
-    rows=("CIC-REPORT", "RPT-CORE", "RPT-TRANSFER", "RPT-FILE", "CIC34"),
+    law=("cic-act-2004/s34", "cic-regs-2005/reg26"),
+    see=("cic-regs-2005/reg29a",),
+    rows=("CIC-REPORT", "RPT-CORE", "RPT-TRANSFER", "RPT-DIV", "RPT-DEBT", "RPT-FILE", "CIC34"),
 )
-def yearly_community_interest_report(case: Case, _law: LawAt) -> Iterator[Remark]:
+def yearly_community_interest_report(case: Case, law: LawAt) -> Iterator[Remark]:
     """
     What it checks
-    What the directors of every community interest company file each year beside the accounts.
+    What the directors of every community interest company file each year beside the accounts, and what a dividend or a
+    loan with interest by performance adds to it.
 
     Why it matters
     The report is public. Neither small nor dormant companies are free of it, and filing it late has the same
@@ -216,15 +218,26 @@ def yearly_community_interest_report(case: Case, _law: LawAt) -> Iterator[Remark
 
     Law
     Companies (Audit, Investigations and Community Enterprise) Act 2004 s.34; Community Interest Company Regulations
-    2005 regs 26 and 29A.
+    2005 regs 26 to 29A.
     """
+    finance, cited = case.finance, ["cic-act-2004/s34", "cic-regs-2005/reg26"]
     facts = because(
         "it says how the activities benefited the community, and how those affected were consulted",
         "it says what the directors were paid, and what assets went out below full value",
-        "it is filed within the time for the accounts",
     )
+    if finance.dividend or finance.dividends:
+        place = finance.at("dividend" if finance.dividend else "dividends")
+        facts += because(("it says what is paid on each share, and shows that the conditions are met", place))
+        cited.append(next(id for id in ("cic-regs-2005/reg27", "cic-regs-2005/reg27-2005") if law.in_force(id)))
+    linked = [loan for loan in finance.loans if loan.performance_related]
+    if linked:
+        facts += because(("it gives the rate of interest over twelve months, the cap and its source", linked[0].at()))
+        cited.append("cic-regs-2005/reg28")
+    if law.in_force("cic-regs-2005/reg29a"):
+        facts += because("it is filed within the time for the accounts")
     at = company_of(case).at("form")
-    yield Remark(at, "the directors file a community interest company report each year", facts)
+    message = "the directors file a community interest company report each year"
+    yield Remark(at, message, facts, law=tuple(cited))
 
 
 @rule(

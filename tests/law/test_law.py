@@ -268,3 +268,56 @@ def test_of_a_provision_that_was_replaced_the_older_ends_on_the_eve_of_the_newer
         if older is not None:
             assert older.until == newer.since - timedelta(days=1)
             assert law.at(day).in_force(id) + law.at(day).in_force(older.id) == (older.since <= day)
+
+
+# --- what is refused ------------------------------------------------------------------------------------------------
+
+
+def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"act\.yaml.*twice"):
+        law_of(tmp_path, ACT.replace("  s1:\n", "  s1-2001:\n"))
+
+
+def test_a_summary_that_names_no_value_of_its_provision_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"sets no \['cape'\]"):
+        law_of(tmp_path, ACT.replace("says: One line.", "says: At most {cape} of it."))
+
+
+def test_a_row_that_stands_twice_in_the_ledger_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="twice"):
+        law_of(tmp_path, ledger="rows: {One: [A-ROW], Two: [A-ROW]}\n")
+
+
+def test_an_attribute_that_a_body_does_not_have_cannot_be_unsettled(tmp_path: Path) -> None:
+    body = (
+        "bodies: {club: {name: club, plural: clubs, legal_person: true, public_authority: false, asset_locked: false, "
+        "contracting_authority: false, health_service_body: false, law: [act/s1], certainty: verified, "
+        "unsettled: {age: it varies}}}\n"
+    )
+    with pytest.raises(ValueError, match="no attributes"):
+        law_of(tmp_path, bodies=body)
+    law = law_of(tmp_path, bodies=body.replace("age:", "asset_locked:"))
+    assert law.bodies["club"].unsettled == {"asset_locked": "it varies"}
+
+
+# --- summaries ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (date(2005, 5, 1), "At most 10%, by more than 50%, in 21 days, for £1,250.50, as c.i.c."),
+        (date(2010, 1, 1), "At most about 33.33%, by more than 50%, in 21 days, for £1,250.50, as c.i.c."),
+    ],
+)
+def test_a_summary_has_the_values_of_the_day(tmp_path: Path, day: date, says: str) -> None:
+    wording = "At most {cap}, by {majority}, in {days} days, for {fee}, as {word}"
+    law = law_of(tmp_path, ACT.replace("says: One line.", f'says: "{wording}"'))
+    assert law.at(day).cite("act/s1").says == says
+    assert law.provisions["act/s1"].wording == wording
+
+
+@pytest.mark.parametrize(("days", "says"), [(2, "two days."), (28, "28 days.")])
+def test_a_small_count_is_a_word_on_request(tmp_path: Path, days: int, says: str) -> None:
+    text = ACT.replace("says: One line.", 'says: "{days:word} days."').replace("value: 21", f"value: {days}")
+    assert law_of(tmp_path, text).provisions["act/s1"].says == says
