@@ -20,6 +20,7 @@ from governance.voting.formula import (
     Some,
     every,
     narrowed,
+    parted,
     some,
     support,
 )
@@ -65,9 +66,9 @@ def _of_many(formula: Formula, voters: int) -> Counts | Impractical:
     consents = tuple(i for i in range(voters) if _needs(formula, i))
     if consents:
         return _with_consents(formula, consents, voters)
-    parted = _parted(formula)
-    if parted is not None:
-        return _apart(formula, parted)
+    lots = parted(formula)
+    if lots is not None:
+        return _apart(formula, lots)
     sized = _sized(formula, voters)
     if sized is not None and sized.practical:
         return sized.counts()
@@ -98,20 +99,6 @@ def _with_consents(formula: Formula, consents: tuple[int, ...], voters: int) -> 
     winning = (*shift, *inner.winning)
     swings = [(*shift, *row) for row in inner.swings] + [winning[1:]] * given
     return rearranged(Counts(winning, tuple(swings)), (*others, *consents))
-
-
-def _parted(formula: Formula) -> tuple[tuple[Formula, ...], tuple[Formula, ...]] | None:
-    """The parts of a formula in two lots that share no voter, if it can be so parted."""
-    if isinstance(formula, Reaches) or len(formula.parts) < 2:
-        return None
-    first, *rest = formula.parts
-    lot, reached = [first], set(support(first))
-    apart = rest
-    while touching := [part for part in apart if reached & support(part)]:
-        lot += touching
-        reached |= set().union(*(support(part) for part in touching))
-        apart = [part for part in apart if part not in touching]
-    return (tuple(lot), tuple(apart)) if apart else None
 
 
 def _apart(formula: Formula, lots: tuple[tuple[Formula, ...], tuple[Formula, ...]]) -> Counts | Impractical:

@@ -6,7 +6,7 @@ Voters are numbered from 0.  Every engine of this room counts on a formula, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
@@ -65,16 +65,16 @@ def reaches(weights: Iterable[int], quota: int) -> Formula:
 
 
 def every(parts: Iterable[Formula]) -> Formula:
-    """All of the parts, without those that always hold, and with nested ones drawn up."""
-    flat = _flat(parts, Every)
+    """All of the parts: nested ones drawn up, and of tests of the same weights the one that asks most."""
+    flat = _of_one_weight(_flat(parts, Every), max)
     if any(part == NEVER for part in flat):
         return NEVER
     return flat[0] if len(flat) == 1 else Every(flat)
 
 
 def some(parts: Iterable[Formula]) -> Formula:
-    """At least one of the parts, without those that never hold, and with nested ones drawn up."""
-    flat = _flat(parts, Some)
+    """At least one of the parts: nested ones drawn up, and of tests of the same weights the one that asks least."""
+    flat = _of_one_weight(_flat(parts, Some), min)
     if any(part == ALWAYS for part in flat):
         return ALWAYS
     return flat[0] if len(flat) == 1 else Some(flat)
@@ -85,6 +85,17 @@ def _flat(parts: Iterable[Formula], kind: type[Every] | type[Some]) -> tuple[For
     for part in parts:
         drawn |= dict.fromkeys(part.parts if isinstance(part, kind) else (part,))
     return tuple(drawn)
+
+
+def _of_one_weight(parts: tuple[Formula, ...], choice: Callable[[int, int], int]) -> tuple[Formula, ...]:
+    chosen: dict[object, Formula] = {}
+    for part in parts:
+        same = part.weights if isinstance(part, Reaches) else part
+        other = chosen.get(same)
+        if isinstance(part, Reaches) and isinstance(other, Reaches):
+            part = Reaches(part.weights, choice(part.quota, other.quota))
+        chosen[same] = part
+    return tuple(chosen.values())
 
 
 def compiled(rule: Rule, voters: tuple[str, ...]) -> Formula:
@@ -179,3 +190,17 @@ def narrowed(formula: Formula, kept: tuple[int, ...], given: Iterable[int] = ())
             return every(narrowed(part, kept, assured) for part in parts)
         case Some(parts):
             return some(narrowed(part, kept, assured) for part in parts)
+
+
+def parted(formula: Formula) -> tuple[tuple[Formula, ...], tuple[Formula, ...]] | None:
+    """The parts of a formula in two lots that share no voter, if it can be so parted."""
+    if isinstance(formula, Reaches) or len(formula.parts) < 2:
+        return None
+    first, *rest = formula.parts
+    lot, reached = [first], set(support(first))
+    apart = rest
+    while touching := [part for part in apart if reached & support(part)]:
+        lot += touching
+        reached |= set().union(*(support(part) for part in touching))
+        apart = [part for part in apart if part not in touching]
+    return (tuple(lot), tuple(apart)) if apart else None

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from governance.voting.count import Impractical
-from governance.voting.formula import Formula, Reaches, narrowed, support
+from governance.voting.formula import Every, Formula, Reaches, every, narrowed, parted, some, support
 from governance.voting.truth import LARGEST, Truth
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def minimal_counts(formula: Formula, voters: int, *, sizes: bool = True) -> Mini
     inner = narrowed(formula, mattering)
     if len(mattering) <= LARGEST:
         return _among_more(_from_table(inner, len(mattering)), mattering, voters)
+    lots = parted(inner)
+    if lots is not None:
+        return _apart(inner, lots, voters, sizes=sizes)
     if not isinstance(inner, Reaches) or inner.quota * len(mattering) > LARGEST_CELLS:
         return Impractical(_WHY.format(voters))
     return _among_more(_weighted(inner, sizes=sizes), mattering, voters)
@@ -71,6 +74,22 @@ def _among_more(found: Minimal, numbers: Sequence[int], voters: int) -> Minimal:
             row = found.by_size[place]
             by_size[number] = (*row, *(0,) * (voters + 1 - len(row)))
     return Minimal(found.total, tuple(of), None if found.by_size is None else tuple(by_size))
+
+
+def _apart(
+    formula: Formula, lots: tuple[tuple[Formula, ...], ...], voters: int, *, sizes: bool
+) -> Minimal | Impractical:
+    """Parts over different voters: a minimal group of each together, or a minimal group of either."""
+    join = every if isinstance(formula, Every) else some
+    found = [minimal_counts(join(lot), voters, sizes=sizes) for lot in lots]
+    beyond = next((each for each in found if isinstance(each, Impractical)), None)
+    if beyond is not None:
+        return beyond
+    first, second = (each for each in found if isinstance(each, Minimal))
+    if join is every:
+        of = tuple(a * second.total + b * first.total for a, b in zip(first.of, second.of, strict=True))
+        return Minimal(first.total * second.total, of, None)
+    return Minimal(first.total + second.total, tuple(map(sum, zip(first.of, second.of, strict=True))), None)
 
 
 def _weighted(test: Reaches, *, sizes: bool) -> Minimal:

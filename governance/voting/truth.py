@@ -55,6 +55,11 @@ class Truth:
         """The groups with the voter that would win without it."""
         return (self.wins & _lacking(voter, self.voters)) << (1 << voter)
 
+    def smallest(self) -> tuple[int, ...] | None:
+        """One of the smallest winning groups, if any wins."""
+        found = next((self.wins & of_size for of_size in _by_size(self.voters) if self.wins & of_size), 0)
+        return next(groups(found, 1), None)
+
     def minimal_by_size(self, voter: int | None = None) -> tuple[int, ...]:
         """How many minimal winning groups there are of each size; with a voter given, of those that it is in."""
         found = self.minimal()
