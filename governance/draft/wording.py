@@ -111,6 +111,12 @@ def settled(value: Any, label: str) -> Any:
     return value
 
 
+def within(value: Any, limit: Any) -> Any:
+    """The value of the case; the limit of the law where the case has none, or goes beyond it."""
+    most = limit.share if isinstance(limit, Threshold) else limit
+    return most if value is None or isinstance(most, Markup) or value > most else value
+
+
 def _bounds(least: Any, most: Any, words: Callable[[Any], str]) -> str:
     if least is not None and most is not None:
         return f", from {words(least)} to {words(most)}"
@@ -146,6 +152,6 @@ def _passing_blanks(drafter: Callable[[Any], str]) -> Callable[[Any], str]:
 
 DRAFTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {each.__name__: _passing_blanks(each) for each in (number, share, majority, money, votes, day)}
-    | {each.__name__: each for each in (counted, notice, names, either, unstopped, opened, settled)}
+    | {each.__name__: each for each in (counted, notice, names, either, unstopped, opened, settled, within)}
 )
 """The filters of clause files, by name."""

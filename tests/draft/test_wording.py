@@ -84,7 +84,7 @@ def test_a_generator_of_names_is_listed_too() -> None:
     assert literal(wording.names(name for name in ("A, B", "C"))) == "A, B; and C"
 
 
-@pytest.mark.parametrize("drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted", "notice"}))
+@pytest.mark.parametrize("drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted", "notice", "within"}))
 def test_a_blank_passes_through_every_drafter(drafter: str) -> None:
     assert DRAFTERS[drafter](blank("quorum")) == blank("quorum")
 
@@ -111,6 +111,21 @@ def test_what_is_open_is_a_blank_with_its_bounds(value: object, label: str) -> N
 @pytest.mark.parametrize("value", [0, 7, "name", Fraction(1, 2)])
 def test_what_is_settled_stays(value: object) -> None:
     assert wording.settled(value, "label") == value
+
+
+@pytest.mark.parametrize(
+    ("value", "limit", "kept"),
+    [
+        (None, 2, 2),
+        (1, 2, 1),
+        (3, 2, 2),
+        (1, blank("no value"), blank("no value")),
+        (Fraction(1, 30), read_threshold("5%"), Fraction(1, 30)),
+        (Fraction(1, 3), read_threshold("5%"), Fraction(1, 20)),
+    ],
+)
+def test_a_value_beyond_the_limit_of_the_law_gives_way_to_it(value: Any, limit: Any, kept: object) -> None:
+    assert wording.within(value, limit) == kept
 
 
 def test_words_of_a_case_lose_their_stop_and_gain_a_capital() -> None:
