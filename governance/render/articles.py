@@ -37,13 +37,13 @@ def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft:
             tag("main", _opening(document, front), body(document, margin, after), tag("div", id="last")),
         )
     )
-    return page(f"{_instrument(document, front)} of {front.company}", pages, "articles", *(["draft"] if draft else []))
+    return page(f"{instrument(document.title, front)} of {front.company}", pages, "articles", *(["draft"] if draft else []))
 
 
 def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
     title = tag(
         "h1",
-        tag("span", _instrument(document, front), class_="instrument"),
+        tag("span", instrument(document.title, front), class_="instrument"),
         " ",
         tag("span", "of", class_="of"),
         " ",
@@ -73,16 +73,16 @@ def _opening(document: Document, front: FrontMatter) -> Markup:
         "div",
         tag("p", front.under, class_="under"),
         tag("p", *_lines(front.form), class_="form"),
-        tag("p", _instrument(document, front), class_="instrument"),
+        tag("p", instrument(document.title, front), class_="instrument"),
         tag("p", "of", class_="of"),
         tag("p", front.company, class_="company"),
         class_="opening",
     )
 
 
-def _instrument(document: Document, front: FrontMatter) -> str:
-    """What the document is, whose name may end with that of the company: Articles of association."""
-    return document.title.removesuffix(f" of {front.company}")
+def instrument(title: str, front: FrontMatter) -> str:
+    """What the document with this title is, whose name may end with that of the company: Articles of association."""
+    return title.removesuffix(f" of {front.company}")
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:

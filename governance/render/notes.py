@@ -40,21 +40,22 @@ def _cite_lines(citation: Citation) -> Iterator[Markup]:
 
 def drafting_notes(clause: Clause, front: FrontMatter) -> Markup | None:
     """The note below a clause: the choice made, its authority, and the lines of the case that it comes from."""
-    notes = join(
-        (
-            *(tag("p", inline(note.content)) for note in clause.notes),
-            _authority(clause, front),
-            _origin(clause, front),
-        )
-    )
-    return tag("div", tag("p", "Drafting note", class_="head"), notes, class_="note") if notes else None
+    lines = note_lines(clause, front)
+    notes = (tag("p", line) for line in lines)
+    return tag("div", tag("p", "Drafting note", class_="head"), *notes, class_="note") if lines else None
+
+
+def note_lines(clause: Clause, front: FrontMatter) -> tuple[Markup, ...]:
+    """The paragraphs of the drafting note of a clause."""
+    lines = (*(inline(note.content) for note in clause.notes), _authority(clause, front), _origin(clause, front))
+    return tuple(line for line in lines if line)
 
 
 def _authority(clause: Clause, front: FrontMatter) -> Markup | None:
     ids = dict.fromkeys((*((clause.prescribed,) if clause.prescribed else ()), *clause.law))
     if not ids:
         return None
-    return tag("p", tag("b", "Authority"), " ", authorities([front.citations[id] for id in ids]), ".")
+    return join((tag("b", "Authority"), " ", authorities([front.citations[id] for id in ids]), "."))
 
 
 def authorities(citations: Iterable[Citation]) -> Markup:
@@ -93,7 +94,7 @@ def _parted(cite: str) -> tuple[str, str]:
 
 def _origin(clause: Clause, front: FrontMatter) -> Markup | None:
     places = case_lines([clause], front)
-    return tag("p", tag("b", "Case"), " ", places, ".") if places else None
+    return join((tag("b", "Case"), " ", places, ".")) if places else None
 
 
 def case_lines(clauses: Iterable[Clause], front: FrontMatter) -> Markup:

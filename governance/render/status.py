@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from governance.document.analyse import analyse
 from governance.document.tree import Document, paragraphs
@@ -14,31 +15,55 @@ from governance.render.markup import Markup, join, tag
 from governance.render.notes import authorities, case_lines, cited
 
 
+TITLE = "Status of this draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the page: its heading, a sentence below it if any, and a table, which may have no rows."""
+
+    kind: str
+    heading: str
+    words: str
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Markup | str, ...], ...] = ()
+
+
+def remark(front: FrontMatter) -> str:
+    """What is said of the whole draft, below the title of the page."""
+    return f"This draft applies the law of {day(front.as_of)} to the case {front.case}. It is not legal advice."
+
+
+def sections(document: Document, front: FrontMatter) -> tuple[Section, ...]:
+    """What is open, what must be replaced before filing, and what was found, as far as there is any."""
+    found = (_open(document, front), _prescribed(document, front), _findings(front.findings))
+    return tuple(section for section in found if section is not None)
+
+
 def status(document: Document, front: FrontMatter) -> Markup:
     """The page "Status of this draft"."""
-    return tag(
-        "section",
-        tag("h2", "Status of this draft"),
-        tag("p", f"This draft applies the law of {day(front.as_of)} to the case {front.case}. It is not legal advice."),
-        _open(document, front),
-        _prescribed(document, front),
-        _findings(front.findings),
-        class_="status",
-    )
+    shown = (_shown(section) for section in sections(document, front))
+    return tag("section", tag("h2", TITLE), tag("p", remark(front)), *shown, class_="status")
 
 
-def _open(document: Document, front: FrontMatter) -> Markup:
+def _shown(section: Section) -> Markup:
+    said = tag("p", section.words) if section.words else None
+    table = _table(section.kind, section.columns, section.rows) if section.rows else None
+    return join((tag("h3", section.heading), said, table))
+
+
+def _open(document: Document, front: FrontMatter) -> Section:
     """Every blank: what is to be filled in, where it is printed, and the lines of the case that its clauses draw on."""
-    heading = tag("h3", "What is still open")
+    heading = "What is still open"
     found = analyse(document)
     if not found.blanks:
-        return heading + tag("p", "Nothing: the case leaves no fact open that these articles print.")
+        return Section("open", heading, "Nothing: the case leaves no fact open that these articles print.")
     clauses = {clause.id: clause for clause in document.clauses()}
     rows = (
         (f"[{label}]", _where(places, document), case_lines([clauses[found.ids[id][0]] for id in places], front))
         for label, places in found.blanks.items()
     )
-    return heading + _table("open", ("To be filled in", "Printed in", "Case"), rows)
+    return Section("open", heading, "", ("To be filled in", "Printed in", "Case"), tuple(rows))
 
 
 def _where(ids: Iterable[str], document: Document) -> Markup:
@@ -65,7 +90,7 @@ def _schedules(document: Document) -> dict[str, str]:
     }
 
 
-def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
+def _prescribed(document: Document, front: FrontMatter) -> Section | None:
     """Which articles carry prescribed provisions, and that their words are not those of the Schedule."""
     marked = [(clause, clause.prescribed) for clause in document.clauses() if clause.prescribed]
     if not marked:
@@ -78,12 +103,10 @@ def _prescribed(document: Document, front: FrontMatter) -> Markup | None:
         (join((link(clause.id, document.numbers.own[clause.id]), " ", clause.heading)), cited(front.citations[id]))
         for clause, id in marked
     )
-    return join(
-        (tag("h3", "Prescribed provisions"), tag("p", notice), _table("replaced", ("Article", "Provision"), rows))
-    )
+    return Section("replaced", "Prescribed provisions", notice, ("Article", "Provision"), tuple(rows))
 
 
-def _findings(findings: tuple[Sentence, ...]) -> Markup | None:
+def _findings(findings: tuple[Sentence, ...]) -> Section | None:
     if not findings:
         return None
     rows = (
@@ -94,7 +117,7 @@ def _findings(findings: tuple[Sentence, ...]) -> Markup | None:
         )
         for finding in findings
     )
-    return join((tag("h3", "What was found"), _table("found", ("Kind", "Finding", "Law"), rows)))
+    return Section("found", "What was found", "", ("Kind", "Finding", "Law"), tuple(rows))
 
 
 def _table(class_: str, heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> Markup:

@@ -91,11 +91,11 @@ def edited(draw: st.DrawFn, document: Document) -> Document:
     clauses = [
         draw(_edited_clause(each)) for part in document.parts for each in part.clauses if draw(st.integers(0, 3))
     ]
-    if draw(st.booleans()):
-        clauses = draw(st.permutations(clauses))
-    if draw(st.booleans()):
+    reordered, added, renamed = draw(st.booleans()), draw(st.booleans()), draw(st.booleans())
+    clauses = draw(st.permutations(clauses)) if reordered else clauses
+    if added:
         clauses.insert(draw(st.integers(0, len(clauses))), Clause("new", "New", draw(_blocks("new", ["new"], 0))))
-    if clauses and draw(st.booleans()):
+    if clauses and renamed:
         clauses[0] = replace(clauses[0], id=f"{clauses[0].id}-renamed")
     part = Part(draw(st.sampled_from(("one", "two"))), draw(_SENTENCE), tuple(clauses))
     return replace(document, parts=(part,) if clauses else ())
@@ -108,10 +108,9 @@ def _edited_clause(draw: st.DrawFn, clause: Clause) -> Clause:
 
 @st.composite
 def _edited_blocks(draw: st.DrawFn, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    reordered = draw(st.booleans())
     kept = [draw(_edited_block(block)) for block in blocks if draw(st.integers(0, 4))]
-    if draw(st.booleans()):
-        kept = draw(st.permutations(kept))
-    return tuple(kept)
+    return tuple(draw(st.permutations(kept)) if reordered else kept)
 
 
 @st.composite
