@@ -157,7 +157,7 @@ def _who(board: Board, standing: _Board) -> tuple[Reason, ...]:
     "instructed-director",
     Severity.WARNING,
     law=("ca-2006/s173",),
-    see=("ca-2006/s170",),
+    see=("ca-2006/s170", "ca-2006/s251"),
     to=to_boards,
     rows=("DIR-173", "TRAP-14"),
 )
@@ -180,7 +180,7 @@ def instructed_director(case: Case, _law: LawAt) -> Iterator[Remark]:
     Leave `instructed:` out. What owners want to decide themselves belongs among the decisions of the members.
 
     Law
-    Companies Act 2006 section 173, and section 170 on whom the duties are owed to.
+    Companies Act 2006 section 173, section 170 on whom the duties are owed to, section 251 on shadow directors.
     """
     for seat in case.board.seats if case.board else ():
         if seat.instructed:
@@ -198,7 +198,7 @@ def instructed_director(case: Case, _law: LawAt) -> Iterator[Remark]:
     law=("ca-2006/s170",),
     see=("ca-2006/s172",),
     to=to_boards,
-    rows=("DIR-DUTY-OWED", "CCG-COI"),
+    rows=("DIR-DUTY-OWED", "DIR-172", "DIR-176-177", "CCG-COI"),
 )
 def duties_owed_to_the_company(case: Case, law: LawAt) -> Iterator[Remark]:
     """
@@ -225,10 +225,15 @@ def duties_owed_to_the_company(case: Case, law: LawAt) -> Iterator[Remark]:
     nominees = sum(n for seat, member, n in case.seats if seat.kind == "nominee" and (member or seat.appointer is None))
     if case.board is None or nominees == 0:
         return
+    benefits = law.in_force("ca-2006/s176")
     registers = law.in_force("nhs-2006/s14o") and any(m.kind is MemberKind.CCG for m in case.members.values())
     yield Remark(
         case.board.at("seats"),
         f"{counted(nominees, 'director')} nominated by members owe{'s' if nominees == 1 else ''} duties to the company",
-        because("the office also belongs in the register of interests of the group") if registers else (),
-        law=("ca-2006/s170", "nhs-2006/s14o") if registers else None,
+        because(
+            "success is measured by the purposes of the company, not by the benefit of its members",
+            *(["pay from the nominating body is no benefit from a third party"] if benefits else []),
+            *(["the office also belongs in the register of interests of the group"] if registers else []),
+        ),
+        law=("ca-2006/s170", *(("ca-2006/s176",) if benefits else ()), *(("nhs-2006/s14o",) if registers else ())),
     )

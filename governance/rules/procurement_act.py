@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from governance.case import Case
+from governance.case.board import Seat
 from governance.case.company import Form
+from governance.case.quantity import percent
 from governance.finding import Severity
 from governance.law import LawAt
-from governance.rules.exemption import private_members, turnover_of_owners, unrepresented
+from governance.prose import counted
+from governance.rules.exemption import OWNED_BY_CUSTOMERS, private_members, turnover_of_owners, unrepresented
+from governance.rules.majorities import votes_at
 from governance.rules.procurement import co_operation
-from governance.rules.registry import Remark, Unchecked, rule, to_units
+from governance.rules.registry import Remark, Unchecked, because, rule, to_units
 from governance.rules.subject import company_of
 
 _VERTICAL = "pa-2023/sch2-para2"
@@ -158,3 +163,59 @@ def hosted_unit_for_others(case: Case, law: LawAt) -> Iterator[Remark | Unchecke
     Procurement Act 2023, Schedule 2 paragraph 3.
     """
     yield from co_operation(case, law, _HORIZONTAL, "other", "for anything else")
+
+
+@rule(
+    "PR13",
+    "owners-not-a-parent-together",
+    Severity.ERROR,
+    law=("pa-2023/sch2-para2-4",),
+    see=("ca-2006/s1162", _VERTICAL),
+    rows=("PA23-PARENT", "TRAP-12"),
+)
+def owners_not_a_parent_together(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
+    """
+    What it checks
+    Where customers own the company, under the Act of 2023: whether the owners that are public authorities would be its
+    parent if they were one person, by most of the votes or by the appointment of most of the board. Half exactly is
+    not most.
+
+    Why it matters
+    Control is defined as by company law. Earlier decisive influence was enough, however it came about; now authorities
+    that hold half of the votes and fill half of the seats do not control the company, whatever else they agreed.
+
+    Example
+        as_of: 2025-06-01
+        arrangement: {kind: co-owned}
+        members:
+          a: {name: NHS Ayton ICB, kind: icb}
+          mill: {name: Mill Ltd, kind: company}
+
+    Put it right
+    Give the authorities together more than half of the votes, or the appointment of more than half of the board.
+
+    Law
+    Procurement Act 2023, Schedule 2 paragraph 2(2)(a) and (4); Companies Act 2006 section 1162.
+    """
+    owners = {key for key, member in case.members.items() if law.body(member.kind).contracting_authority}
+    if case.arrangement.kind not in OWNED_BY_CUSTOMERS or not owners:
+        return
+    if case.votes is None:
+        yield Unchecked("whether the owners are a parent together", "the votes of the members are not settled")
+        return
+    total = sum(case.votes.values(), Fraction(0))
+    votes = sum((case.votes[key] for key in owners), Fraction(0))
+    seats = sum(number for seat, member, number in case.seats if _theirs(seat, member, owners))
+    if 2 * votes <= total and 2 * seats <= case.directors:
+        facts = because(
+            (f"they hold {percent(votes / total) if total else 'none'} of the votes", votes_at(case)),
+            f"they appoint {seats} of {counted(case.directors, 'director')}",
+        )
+        message = f"{counted(len(owners), 'public owner')} would not be a parent of the company as one person"
+        fix = "give them together more than half of the votes, or of the appointments to the board"
+        yield Remark(case.at("members"), message, facts, fix)
+
+
+def _theirs(seat: Seat, member: str | None, owners: set[str]) -> bool:
+    """Whether authorities alone fill a seat."""
+    return (member in owners) if member is not None else set(seat.appointed_by) <= owners
