@@ -17,7 +17,7 @@ def _to_private_companies(case: Case) -> bool:
     return case.company is not None and not case.company.public
 
 
-@rule("VO03", "quorum-unreachable", Severity.ERROR, law=("ca-2006/s318",), rows=("GM-QUORUM",))
+@rule("VO03", "quorum-unreachable", Severity.ERROR, law=("ca-2006/s318",), see=("ca-2006/s306",), rows=("GM-QUORUM",))
 def quorum_unreachable(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
@@ -38,7 +38,8 @@ def quorum_unreachable(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     Set the quorum to the number of members or fewer; with room for absence, and for members who may merge.
 
     Law
-    Companies Act 2006 section 318: the quorum is for the articles, except in a company with a single member.
+    Companies Act 2006 section 318: the quorum is for the articles, except in a company with a single member. Where no
+    meeting can be held, a court may order one (section 306).
     """
     quorum, members = case.meetings.quorum, len(case.members)
     if isinstance(quorum, OpenCount):
