@@ -115,7 +115,7 @@ def _block(block: MarkedBlock, division: MarkedDivision) -> Iterator[Difference]
 def _within_moved(block: MarkedBlock) -> bool:
     """Whether it moved only because what it stands in did: then its own place in that is the same."""
     was, now = block.was_label, block.label
-    return was is not None and was.own == now.own or was is None
+    return (was is not None and was.own == now.own) or was is None
 
 
 def _table(table: MarkedTable, place: str) -> Iterator[Difference]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from governance.document.marked import MarkedDocument, accepted, printed, unmarked
 from governance.document.tree import Clause, Document
 from governance.prose import day
-from governance.render.clauses import body, hanging, kind, link
+from governance.render.clauses import body, hanging, link
 from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import drafting_notes, margin_mark
 from governance.render.page import page
+from governance.render.redline import summary
 from governance.render.status import status
 
 __all__ = ["FrontMatter", "articles_html"]
 
 
 def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft: bool) -> str:
-    """The page of a numbered and resolved document.
+    """The page of a numbered and resolved document; see `marked_html`."""
+    return marked_html(unmarked(document), front, notes=notes, draft=draft)
 
+
+def marked_html(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draft: bool, reading: bool = False) -> str:
+    """The page of a numbered and resolved document, or of a redline of two, whose changes are marked and summed up.
+
+    `reading` makes a page for a screen, by itself: without a watermark, whose drawing lies in another file.
     `notes` adds the drafting notes, `draft` the page that states what is open, and the watermark; either shows the
     marks of prescribed provisions.  Without both it is the copy for filing.  A provision of the document that `front`
     has no citation for is a fault of the program: KeyError.
@@ -30,14 +38,23 @@ def articles_html(document: Document, front: FrontMatter, *, notes: bool, draft:
     def after(clause: Clause) -> Markup | None:
         return drafting_notes(clause, front) if notes else None
 
+    document = accepted(marked)
+    changes = summary(marked) if marked.is_redline else None
+    open_facts = status(document, front) if draft else None
     pages = join(
         (
             _cover(document, front, draft),
-            tag("div", status(document, front) if draft else None, _contents(document), class_="front"),
-            tag("main", _opening(document, front), body(document, margin, after), tag("div", id="last")),
+            tag("div", changes, open_facts, _contents(marked), class_="front"),
+            tag("main", _opening(document, front), body(marked, margin, after), tag("div", id="last")),
         )
     )
-    return page(f"{instrument(document.title, front)} of {front.company}", pages, "articles", *(["draft"] if draft else []))
+    sheets = (
+        "articles",
+        *(("redline",) if marked.is_redline else ()),
+        *(("reading",) if reading else ()),
+        *(("draft",) if draft and not reading else ()),
+    )
+    return page(f"{instrument(document.title, front)} of {front.company}", pages, *sheets)
 
 
 def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
@@ -90,15 +107,16 @@ def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:
         yield tag("span", line, class_="line") if place == 0 else Markup(" ") + tag("span", line, class_="line")
 
 
-def _contents(document: Document) -> Markup:
-    return tag("nav", tag("h2", "Contents"), *_entries(document), class_="contents")
+def _contents(marked: MarkedDocument) -> Markup:
+    return tag("nav", tag("h2", "Contents"), *_entries(marked), class_="contents")
 
 
-def _entries(document: Document) -> Iterator[Markup]:
+def _entries(marked: MarkedDocument) -> Iterator[Markup]:
     """One line a division and a clause.  The number stands outside the link: a box inside one breaks its tag."""
-    own = document.numbers.own
-    for division in document.divisions():
-        label = tag("span", f"{kind(division)} {own[division.id]}", class_="label")
-        yield tag("p", label, " ", link(division.id, division.heading), class_="division")
+    for division in marked.divisions:
+        if division.change.in_new:
+            label = tag("span", f"{division.kind} {division.label.own}", class_="label")
+            yield tag("p", label, " ", link(division.id, printed(division.heading)), class_="division")
         for clause in division.clauses:
-            yield tag("p", hanging(own[clause.id]), link(clause.id, clause.heading), class_="entry")
+            if division.change.in_new and clause.change.in_new:
+                yield tag("p", hanging(clause.label.own), link(clause.id, printed(clause.heading)), class_="entry")

@@ -6,23 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from governance.document.tree import (
-    Blank,
-    Block,
-    Clause,
-    Definition,
-    Document,
-    Inline,
-    Numbers,
-    Paragraph,
-    Part,
-    Reference,
-    Schedule,
-    Table,
-    Text,
-    Use,
-    defined_by,
+from governance.document.marked import (
+    Change,
+    MarkedBlock,
+    MarkedClause,
+    MarkedDivision,
+    MarkedDocument,
+    MarkedParagraph,
+    MarkedRow,
+    MarkedTable,
+    Run,
+    Words,
+    printed,
 )
+from governance.document.tree import Blank, Clause, Definition, Inline, Reference, Text, Use, words
 from governance.render.markup import Markup, join, tag
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~/-]")
@@ -32,6 +29,14 @@ Margin = Callable[[Clause], Markup | None]
 
 After = Callable[[Clause], Markup | None]
 """What stands below a clause, if anything: its drafting notes."""
+
+_CHANGED = {
+    Change.INSERTED: ("ins", None),
+    Change.DELETED: ("del", None),
+    Change.MOVED_HERE: ("ins", "moved"),
+    Change.MOVED_AWAY: ("del", "moved"),
+}
+"""The element that holds words with a change, and its class."""
 
 
 def anchor(name: str) -> str:
@@ -49,74 +54,106 @@ def hanging(label: str) -> Markup:
     return tag("span", f"{label} ", class_="num")
 
 
-def kind(division: Part | Schedule) -> str:
-    """The word that stands before the number of a division."""
-    return "Part" if isinstance(division, Part) else "Schedule"
+def body(marked: MarkedDocument, margin: Margin, after: After) -> Markup:
+    """All parts and schedules of a numbered document, or of a redline of two."""
+    return join(_division(division, margin, after) for division in marked.divisions)
 
 
-def body(document: Document, margin: Margin, after: After) -> Markup:
-    """All parts and schedules of a numbered document."""
-    return join(_division(division, document.numbers, margin, after) for division in document.divisions())
+def _division(division: MarkedDivision, margin: Margin, after: After) -> Markup:
+    label = tag("span", f"{division.kind} {division.label.own}", class_="label")
+    name = tag("span", marked_words(division.heading), class_="name", data_label=_told(division.heading))
+    heading = tag("h2", label, " ", name, id=_id(division), class_=_class(division))
+    clauses = (_clause(clause, margin, after) for clause in division.clauses)
+    return tag("section", heading, *clauses, class_=division.kind.lower())
 
 
-def _division(division: Part | Schedule, numbers: Numbers, margin: Margin, after: After) -> Markup:
-    label = tag("span", f"{kind(division)} {numbers.own[division.id]}", class_="label")
-    heading = tag("h2", label, " ", tag("span", division.heading, class_="name"), id=anchor(division.id))
-    clauses = (_clause(clause, numbers, margin, after) for clause in division.clauses)
-    return tag("section", heading, *clauses, class_=kind(division).lower())
+def _clause(clause: MarkedClause, margin: Margin, after: After) -> Markup:
+    number = hanging(clause.label.own)
+    told = f"{clause.label.own} {printed(clause.heading)}" if _told(clause.heading) else None
+    heading = tag("h3", number, marked_words(clause.heading), id=_id(clause), class_=_class(clause), data_label=told)
+    source = clause.source
+    beside = (margin(source), after(source)) if clause.change.in_new else (None, None)
+    return tag("div", beside[0], heading, _blocks(clause.body), beside[1], class_="clause")
 
 
-def _clause(clause: Clause, numbers: Numbers, margin: Margin, after: After) -> Markup:
-    heading = tag("h3", hanging(numbers.own[clause.id]), clause.heading, id=anchor(clause.id))
-    return tag("div", margin(clause), heading, blocks(clause.body, numbers), after(clause), class_="clause")
+def _told(heading: Words) -> str | None:
+    """The new words of a heading that changed: what bookmarks and running heads show."""
+    return printed(heading) if any(run.change is not Change.KEPT for run in heading) else None
 
 
-def blocks(content: tuple[Block, ...], numbers: Numbers) -> Markup:
+def _id(thing: MarkedDivision | MarkedClause | MarkedBlock) -> str | None:
+    """The anchor of what the new document has; what it lacks is never led to."""
+    return anchor(thing.id) if thing.change.in_new else None
+
+
+def _class(thing: MarkedDivision | MarkedClause | MarkedBlock | MarkedRow) -> str | None:
+    return None if thing.change is Change.KEPT else thing.change.value
+
+
+def _blocks(content: tuple[MarkedBlock, ...]) -> Markup:
     """Blocks of one level: neighbouring numbered paragraphs make one list."""
-    return join(_runs(content, numbers))
+    return join(_runs(content))
 
 
-def _runs(content: tuple[Block, ...], numbers: Numbers) -> Iterator[Markup]:
+def _runs(content: tuple[MarkedBlock, ...]) -> Iterator[Markup]:
     for numbered, run in groupby(content, key=_is_numbered):
         if numbered:
-            yield tag("ol", *(_item(block, numbers) for block in run if isinstance(block, Paragraph)))
+            yield tag("ol", *(_item(block) for block in run if isinstance(block, MarkedParagraph)))
         else:
-            yield from (_block(block, numbers) for block in run)
+            yield from (_block(block) for block in run)
 
 
-def _is_numbered(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.numbered
+def _is_numbered(block: MarkedBlock) -> bool:
+    return isinstance(block, MarkedParagraph) and block.numbered
 
 
-def _item(block: Paragraph, numbers: Numbers) -> Markup:
-    words = tag("p", hanging(numbers.own[block.id]), inline(block.content))
-    return tag("li", words, _below(block, numbers), id=anchor(block.id))
+def _item(block: MarkedParagraph) -> Markup:
+    words = tag("p", hanging(block.label.own), marked_words(block.content))
+    return tag("li", words, _below(block), id=_id(block), class_=_class(block))
 
 
-def _block(block: Block, numbers: Numbers) -> Markup:
-    if isinstance(block, Table):
+def _block(block: MarkedBlock) -> Markup:
+    if isinstance(block, MarkedTable):
         return _table(block)
-    of_kind = "definition" if defined_by(block) else "words"
-    return tag("div", tag("p", inline(block.content)), _below(block, numbers), class_=of_kind, id=anchor(block.id))
+    of_kind = "definition" if block.defines else "words"
+    return tag("div", tag("p", marked_words(block.content)), _below(block), class_=of_kind, id=_id(block))
 
 
-def _below(block: Paragraph, numbers: Numbers) -> Markup:
-    closing = tag("p", inline(block.closing), class_="closing") if block.closing else None
-    return join((blocks(block.children, numbers), closing))
+def _below(block: MarkedParagraph) -> Markup:
+    closing = tag("p", marked_words(block.closing), class_="closing") if block.closing else None
+    return join((_blocks(block.children), closing))
 
 
-def _table(table: Table) -> Markup:
+def _table(table: MarkedTable) -> Markup:
     head = tag("tr", *(_cell("th", content, side) for content, side in zip(table.columns, table.align, strict=True)))
     rows = (
-        tag("tr", *(_cell("td", content, side) for content, side in zip(row, table.align, strict=True)))
+        tag("tr", *(_cell("td", content, side) for content, side in zip(row.cells, table.align, strict=True)))
         for row in table.rows
     )
-    return tag("table", tag("thead", head), tag("tbody", *rows), id=anchor(table.id))
+    return tag("table", tag("thead", head), tag("tbody", *rows), id=_id(table))
 
 
-def _cell(name: str, content: tuple[Inline, ...], side: str) -> Markup:
+def _cell(name: str, content: Words, side: str) -> Markup:
     scope = "col" if name == "th" else None
-    return tag(name, inline(content), scope=scope, class_="figure" if side == "right" else None)
+    return tag(name, marked_words(content), scope=scope, class_="figure" if side == "right" else None)
+
+
+def marked_words(content: Words) -> Markup:
+    """Words with what was inserted, deleted or moved marked as such."""
+    return join(_changed(change, tuple(runs)) for change, runs in groupby(content, key=lambda run: run.change))
+
+
+def _changed(change: Change, runs: tuple[Run, ...]) -> Markup:
+    if change is Change.KEPT:
+        return inline(tuple(run.piece for run in runs))
+    # What is gone leads nowhere: its references are words.
+    pieces = (run.piece if change.in_new else _unlinked(run.piece) for run in runs)
+    name, class_ = _CHANGED[change]
+    return tag(name, inline(tuple(pieces)), class_=class_)
+
+
+def _unlinked(piece: Inline) -> Inline:
+    return Text(words((piece,))) if isinstance(piece, Reference) else piece
 
 
 def inline(content: tuple[Inline, ...]) -> Markup:

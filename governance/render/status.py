@@ -14,7 +14,6 @@ from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import authorities, case_lines, cited
 
-
 TITLE = "Status of this draft"
 
 

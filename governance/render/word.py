@@ -45,7 +45,7 @@ def word(
     *,
     author: str,
     notes: bool,
-    look: Look = Look(),  # noqa: B008 - it is frozen
+    look: Look = Look(),
     pages: Mapping[str, int] | None = None,
 ) -> bytes:
     """The Word file of a draft.

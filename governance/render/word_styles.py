@@ -96,8 +96,8 @@ def _styles() -> Iterator[Style]:
     yield Style("FrontSection", "Front Section", bold=True, before=240, after=80, keep_next=True)
     yield Style("TableText", "Table Text", size=19, after=40, before=40)
     yield Style("TableHead", "Table Head", "TableText", bold=True, keep_next=True)
-    yield Style("Prescribed", "Prescribed Mark", size=14, italic=True, colour=ACCENT, align="right", before=240, after=0,
-                keep_next=True)  # fmt: skip
+    yield Style("Prescribed", "Prescribed Mark", size=14, italic=True, colour=ACCENT, align="right", before=240,
+                after=0, keep_next=True)  # fmt: skip
     yield Style("TOC1", "toc 1", bold=True, before=140, after=20, tabs=number_tab)
     yield Style("TOC2", "toc 2", after=10, left=FIRST, hanging=FIRST, tabs=(("left", "", FIRST), *number_tab))
     foot = (("right", "", WIDTH),)
@@ -121,7 +121,8 @@ def styles_part(font: str, heading_font: str) -> str:
     character = w("style", w("name", val="Default Paragraph Font"), w("uiPriority", val=1), w("semiHidden"),
                   type="character", default=1, styleId="DefaultParagraphFont")  # fmt: skip
     reference = w("style", w("name", val="annotation reference"), w("basedOn", val="DefaultParagraphFont"),
-                  w("rPr", w("sz", val=16), w("szCs", val=16)), type="character", styleId="CommentReference")  # fmt: skip
+                  w("rPr", w("sz", val=16), w("szCs", val=16)),
+                  type="character", styleId="CommentReference")  # fmt: skip
     table = w("style", w("name", val="Normal Table"), w("uiPriority", val=99), w("semiHidden"),
               w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *(w(side, w=0 if side in {"top", "bottom"} else
                 80, type="dxa") for side in ("top", "left", "bottom", "right")))),
