@@ -101,6 +101,8 @@ def dividend_above_the_share_cap(case: Case, law: LawAt) -> Iterator[Remark | Un
         share_class = case.share_capital.classes[key] if case.share_capital else None
         if share_class is None or share_class.issued is None:
             yield Unchecked("the cap on dividends a share", f"the case doesn't say when `{key}` shares were issued")
+        elif any(share_class.issued > _day_of(each, law) for each in dividends):
+            yield Unchecked("the cap on dividends a share", f"`{key}` shares are issued after the dividend")
         else:
             yield from _above_the_share_cap(case, law, share_class, share_class.issued, dividends)
 
