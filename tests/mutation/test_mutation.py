@@ -44,6 +44,13 @@ def test_what_is_said_to_be_without_effect_is_so() -> None:
     assert {(m.provision, m.parameter, m.kind) for m in result().unshown} >= set(WITHOUT_EFFECT)
 
 
+def test_every_figure_that_a_rule_reads_is_typed_a_second_time() -> None:
+    numbers = {
+        (mutant.provision, mutant.parameter) for mutant in mutants(LAW) if mutant.kind in (Kind.VALUE, Kind.COMPARATOR)
+    }
+    assert numbers & witnesses.read_by_rules() - set(witnesses.of_figures()) == set(), "see tests/rules/test_figures.py"
+
+
 def test_every_kind_of_mutant_and_of_witness_is_there() -> None:
     assert {mutant.kind for mutant in mutants(LAW)} == set(Kind)
     assert set(result().noticed) == {"sample", "figure", "document", "table"}
