@@ -12,11 +12,11 @@ from governance.finding import Location, Severity
 from governance.law import LawAt
 from governance.prose import counted
 from governance.rules.majorities import votes_at
-from governance.rules.registry import Remark, because, rule
+from governance.rules.registry import Remark, Unchecked, because, rule
 
 
 @rule("CN05", "accounts-of-the-owners", Severity.ADVICE, law=("ca-2006/s1162",), rows=("ACC-GROUP",))
-def accounts_of_the_owners(case: Case, law: LawAt) -> Iterator[Remark]:
+def accounts_of_the_owners(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
     Whether one member is the parent of the company, because it has most of the votes or appoints most of the board: a
@@ -47,8 +47,11 @@ def accounts_of_the_owners(case: Case, law: LawAt) -> Iterator[Remark]:
         message = f"{member.called} is the parent, and takes the company into its own accounts"
         yield Remark(member.at(), message, because((why, at)), severity=Severity.CONSEQUENCE)
         return
+    if case.votes is None:
+        yield Unchecked("whether a member is the parent of the company", "the votes of the members are not settled")
+        return
     public = [member for member in case.members.values() if law.body(member.kind).public_authority]
-    if public and case.votes is not None:
+    if public:
         message = (
             f"how {counted(len(public), 'public owner')} account{'s' if len(public) == 1 else ''} for a part of it"
         )
