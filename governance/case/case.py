@@ -23,7 +23,7 @@ from governance.case.member import (
 )
 from governance.case.part import Part
 from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Statement
-from governance.case.terms import Allowance, Assumption, Event, Source, Step, Term
+from governance.case.terms import Allowance, Assumption, Event, Source, Step, Term, Unknown
 
 
 class Case(Part):
@@ -50,6 +50,8 @@ class Case(Part):
     asset_lock: AssetLock = AssetLock()
     services: dict[Key, Service] = {}
     finance: Finance = Finance()
+    groups: dict[Key, Annotated[tuple[Key, ...], Field(min_length=1)]] = {}
+    unknowns: dict[str, Unknown] = {}
     terms: dict[Key, Term] = {}
     events: tuple[Event, ...] = ()
     next_steps: tuple[Step, ...] = ()
@@ -63,7 +65,8 @@ class Case(Part):
             case EqualVotes():
                 return {key: Fraction(1) for key in self.members}
             case ExplicitVotes():
-                return {key: Fraction(weights.votes.get(key, 0)) for key in self.members}
+                given = weights.settled
+                return None if given is None else {key: Fraction(given.get(key, 0)) for key in self.members}
             case VotesByFigure():
                 return {key: _votes_by_figure(member, weights) for key, member in self.members.items()}
             case OpenVotes():

@@ -83,9 +83,15 @@ class VotesByFigure(Part):
 
 
 class ExplicitVotes(Part):
-    """Votes given one by one: `weights: {votes: {cumbria: 16, darlington: 3}}`."""
+    """Votes given one by one: `weights: {votes: {cumbria: 16, darlington: 3}}`; some may be `open`."""
 
-    votes: Annotated[dict[Key, WholeNumber], Field(min_length=1)]
+    votes: Annotated[dict[Key, Count], Field(min_length=1)]
+
+    @property
+    def settled(self) -> dict[str, int] | None:
+        """The votes of each member; None where those of one are open."""
+        given = {key: number for key, number in self.votes.items() if isinstance(number, int)}
+        return given if len(given) == len(self.votes) else None
 
 
 class OpenVotes(Part):
@@ -108,7 +114,10 @@ class _ShortForms:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         words = {"enum": ["equal", "per-share", "open"]}
-        bare = {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}}
+        bare = {
+            "type": "object",
+            "additionalProperties": {"anyOf": [{"type": "integer", "minimum": 0}, {"const": "open"}, {"type": "object"}]},
+        }
         return {"anyOf": [words, handler(schema), bare]}
 
 

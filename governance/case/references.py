@@ -81,6 +81,10 @@ def _members_named(case: Case) -> Iterator[Finding]:
     for word in case.voting.together:
         if word not in case.members:
             yield _unknown(word, "member", case.members, case.voting.at("together", value=True))
+    for group, keys in case.groups.items():
+        for index, word in enumerate(keys):
+            if word not in case.members:
+                yield _unknown(word, "member", case.members, case.at("groups", group, index, value=True))
     for word in case.share_capital.holdings if case.share_capital else ():
         if word not in case.members:
             yield _unknown(word, "member", case.members, case.at("share_capital", "holdings", word))

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from governance.case.part import Part
 from governance.case.quantity import Date, Key, Name, OpenText, SomeText, fault
+
+
+def _read_bound(value: Any) -> Any:
+    return str(value) if isinstance(value, (int, Decimal)) and not isinstance(value, bool) else value
+
+
+Bound = Annotated[
+    Annotated[str, Field(max_length=60)] | None,
+    BeforeValidator(_read_bound, json_schema_input_type=str | int | float | None),
+]
+"""An amount as its text: what it counts is known where it is used."""
 
 
 class Source(Part):
@@ -37,6 +49,20 @@ class Term(Part):
     party: OpenText = None
     priority: Annotated[int, Field(strict=True, ge=0)] | None = None
     source: Key | None = None
+
+
+class Unknown(Part):
+    """A quantity that the parties have not settled though the case gives it a figure: bounds and a step, where they
+    gave any, in its own unit (`{min: 5, max: 9}`, `{min: 60%, step: 1%}`); `open` where they gave none."""
+
+    min: Bound = None
+    max: Bound = None
+    step: Bound = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_open(cls, data: Any) -> Any:
+        return {} if data == "open" or data is None else data
 
 
 def _read_keys(value: Any) -> Any:

@@ -1,0 +1,166 @@
+"""The solver behind a narrow door: check some statements together, and get an assignment, a core, or no answer.
+
+z3 is asked through SMT-LIB text, with one guard a statement.  The budget is z3's own count of steps and not seconds, so
+that every machine gives up at the same place.  No assignment leaves this room that exact arithmetic has not confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from governance.solve.constraint import Formula, holds
+from governance.solve.lowering import text_of
+from governance.solve.model import Variable
+
+OLDEST = (5, 1)  # z3 before this gave wrong bounds (reference/solving.md, section 4)
+STEPS = 30_000_000  # z3's resource units for one check: some seconds
+
+
+class EngineError(RuntimeError):
+    """The solver is too old, or gave an answer that exact arithmetic refutes: a fault of the machine, not of a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end of a range: its value (None: there is none), and whether it is only approached."""
+
+    value: Fraction | None
+    open: bool
+
+
+class Verdict(Enum):
+    """The three answers of a check."""
+
+    HOLDS = "holds"
+    CLASHES = "clashes"
+    UNDECIDED = "undecided"
+
+
+def z3() -> Any:
+    """The solver's module; EngineError where it is older than what gives right bounds."""
+    import z3 as module  # type: ignore[import-untyped]
+
+    version = tuple(int(part) for part in module.get_version_string().split(".")[:2])
+    if version < OLDEST:
+        wanted = ".".join(map(str, OLDEST))
+        raise EngineError(f"z3 {module.get_version_string()} is too old: {wanted} or later gives right bounds")
+    return module
+
+
+class Session:
+    """Groups of formulas over some quantities, each of which may be asserted or left out in a check."""
+
+    def __init__(
+        self, variables: Mapping[str, Variable], groups: Mapping[str, Sequence[Formula]], steps: int = STEPS
+    ) -> None:
+        self.module = z3()
+        self.variables, self.groups, self.checks, self.steps = variables, dict(groups), 0, steps
+        self._guards = {name: f"g{index}" for index, name in enumerate(groups)}
+        self._names = {guard: name for name, guard in self._guards.items()}
+        self._text = text_of(variables, {self._guards[name]: parts for name, parts in groups.items()})
+        self._solver = self.module.Solver()
+        self._solver.set("rlimit", steps)
+        self._solver.from_string("\n".join(self._text.lines))
+        self._literals = {name: self.module.Bool(guard) for name, guard in self._guards.items()}
+        self._constants: dict[str, Any] = {name: self._constant(name) for name in variables}
+        self._known = {self._text.names[name]: constant for name, constant in self._constants.items()}
+
+    @property
+    def text(self) -> str:
+        """The SMT-LIB text of the session, for another solver to read."""
+        return "\n".join(self._text.lines)
+
+    def guard(self, name: str) -> str:
+        """The guard of a group in the text."""
+        return self._guards[name]
+
+    def _constant(self, name: str) -> Any:
+        short, variable = self._text.names[name], self.variables[name]
+        if variable.is_choice:
+            return self.module.Bool(short)
+        return self.module.Int(short) if name in self._text.whole else self.module.Real(short)
+
+    def check(self, names: Iterable[str], *extra: Formula) -> Verdict:
+        """Whether these groups, and some formulas besides, can hold together."""
+        self.checks += 1
+        literals = [self._literals[name] for name in names]
+        if extra:
+            self._solver.push()
+            for formula in extra:
+                self._solver.add(*self._read(formula))
+        answer = self._solver.check(*literals)
+        verdict = Verdict.UNDECIDED
+        if answer != self.module.unknown:
+            verdict = Verdict.HOLDS if answer == self.module.sat else Verdict.CLASHES
+        self._model: Any = self._solver.model() if verdict is Verdict.HOLDS else None
+        self._core = self._solver.unsat_core() if verdict is Verdict.CLASHES else ()
+        self._asked = ([*names], extra)
+        if extra:
+            self._solver.pop()
+        return verdict
+
+    def _read(self, formula: Formula) -> list[Any]:
+        """A formula, and what defines its auxiliary quantities, as the solver's own expressions."""
+        start = len(self._text.lines)
+        self._text.say(formula)
+        said = self._text.lines[start:]
+        del self._text.lines[start:]
+        return list(self.module.parse_smt2_string("\n".join(said), decls=self._known))
+
+    def core(self) -> tuple[str, ...]:
+        """Groups of the last check that clash already by themselves, in their order."""
+        found = {str(literal) for literal in self._core}
+        return tuple(name for guard, name in self._names.items() if guard in found)
+
+    def assignment(self) -> dict[str, Fraction]:
+        """An assignment that satisfies what was last checked, confirmed by exact evaluation."""
+        found = {name: self._value(constant) for name, constant in self._constants.items()}
+        names, extra = self._asked
+        formulas = (*(formula for name in names for formula in self.groups[name]), *extra)
+        if not all(holds(formula, found) for formula in formulas):
+            raise EngineError("the solver gave an assignment that does not satisfy what was asked")
+        return found
+
+    def _value(self, constant: Any) -> Fraction:
+        value = self._model.eval(constant, model_completion=True)
+        if self.module.is_true(value) or self.module.is_false(value):
+            return Fraction(int(self.module.is_true(value)))
+        return Fraction(value.as_fraction()) if not self.module.is_int_value(value) else Fraction(value.as_long())
+
+    def extent(
+        self, names: Iterable[str], wanted: Sequence[str], fixed: tuple[Formula, ...] = ()
+    ) -> dict[str, tuple[End, End]]:
+        """The least and greatest value of quantities when these groups hold, as the optimiser guesses them.
+
+        A guess: whoever shows an end proves it first by two checks.
+        """
+        optimiser = self.module.Optimize()
+        optimiser.set("rlimit", self.steps * 4)
+        optimiser.set("priority", "box")
+        optimiser.from_string("\n".join(self._text.lines))
+        for name in names:
+            optimiser.add(self._literals[name])
+        for formula in fixed:
+            optimiser.add(*self._read(formula))
+        goals = {}
+        for name in wanted:
+            constant = self._constants[name]
+            goals[name] = (optimiser.minimize(constant), optimiser.maximize(constant))
+        if optimiser.check() != self.module.sat:
+            return {}
+        ends = {name: (low.lower_values(), high.upper_values()) for name, (low, high) in goals.items()}
+        return {name: (_end(low), _end(high)) for name, (low, high) in ends.items()}
+
+
+def _end(values: Any) -> End:
+    """z3's triple (infinite, finite, infinitesimal part) as an end."""
+    infinite, finite, small = (_fraction(value) for value in values)
+    return End(None, True) if infinite else End(finite, small != 0)
+
+
+def _fraction(value: Any) -> Fraction:
+    return Fraction(value.as_fraction()) if hasattr(value, "as_fraction") else Fraction(value.as_long())
