@@ -11,68 +11,30 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance.case import load_text
-from governance.case.quantity import Comparator, Threshold
-from governance.law import LawAt, load_law
+from governance.case.quantity import Comparator
 from governance.voting.decisions import ORDINARY, SPECIAL, resolution
 
-from .alone import days_of, found_alone
-
-STEP = Fraction(1, 10_000)
-steady = settings(max_examples=30, deadline=None)
-SIZES = st.integers(min_value=2, max_value=10**6)
-
-GUARANTEE = "form: guarantee\n  guarantee: £1"
-TWO = "north: {name: North Council, kind: local-authority}\n  south: {name: South Council, kind: local-authority}"
-
-
-def days(code: str, *, since: date | None = None) -> st.SearchStrategy[date]:
-    """Days on which the rule applies."""
-    first, last = days_of(code)
-    return st.dates(max(first, since or first), last)
-
-
-def case(day: date, *parts: str, form: str = GUARANTEE, members: str = TWO, arrangement: str = "kind: co-owned") -> str:
-    """A small company of two councils as text, with what is to be looked at."""
-    purpose = "community: {people: the people}\n  objects: [to serve the people]"
-    company = f"company:\n  name: Mill Community Interest Company\n  {form}\n  {purpose}\n"
-    head = f"case: sample\ntitle: A sample\nas_of: {day}\narrangement: {{{arrangement}}}\nmembers:\n  {members}\n"
-    return head + (company if form else "") + "\n".join(parts) + "\n"
-
-
-def law_on(day: date) -> LawAt:
-    return load_law().at(day)
-
-
-def share(law: LawAt, id: str, parameter: str) -> Fraction:
-    """The share that a parameter sets, with or without a comparator."""
-    value = law.value(id, parameter)
-    found = value.share if isinstance(value, Threshold) else value
-    assert isinstance(found, Fraction)
-    return found
-
-
-def percent_of(share: Fraction) -> str:
-    """A share as a case writes it, exactly."""
-    return f"{share.numerator}/{share.denominator}"
-
-
-def pounds(pence: int) -> str:
-    return f"£{pence // 100}.{pence % 100:02d}"
-
-
-def around(asked: Fraction, size: int) -> tuple[int, tuple[int, int, int]]:
-    """A whole of which the share is a whole number, and that number with its two neighbours."""
-    part = asked.numerator * size
-    return asked.denominator * size, (part - 1, part, part + 1)
-
-
-def votes(north: int, south: int) -> str:
-    return f"voting: {{weights: {{north: {north}, south: {south}}}}}"
-
+from .alone import found_alone
+from .edges import (
+    CAPITAL,
+    ONE,
+    PUBLIC,
+    SCHEDULE_3,
+    SIZES,
+    STEP,
+    around,
+    case,
+    days,
+    law_on,
+    percent_of,
+    share,
+    steady,
+    votes,
+)
 
 # --- shares that a group of votes has to reach -----------------------------------------------------------------------
 
@@ -154,6 +116,26 @@ def test_a_member_has_significant_control_above_the_share_and_not_at_it(day: dat
     assert [any(f.location.path == "members.north" for f in each) for each in found] == [False, False, True]
 
 
+BANDS = [
+    ("upper", ("not more than 50%", "not more than 50%", "less than 75%")),
+    ("highest", ("less", "or more", "or more")),
+]
+
+
+@pytest.mark.parametrize(("parameter", "told"), BANDS, ids=[row[0] for row in BANDS])
+@steady
+@given(data=st.data(), size=st.integers(min_value=3, max_value=10**6))
+def test_a_band_of_control_ends_at_one_half_and_begins_at_three_quarters(
+    parameter: str, told: tuple[str, ...], data: st.DataObject, size: int
+) -> None:
+    day = data.draw(days("CN04"))
+    total, parts = around(share(law_on(day), "psc-2016/sch2", parameter), size)
+    for part, words in zip(parts, told, strict=True):
+        weights = f"voting: {{weights: {{north: {part}, south: {total - part}}}, together: [north]}}"
+        (finding,) = found_alone("CN04", case(day, weights))
+        assert any(words in reason.text for reason in finding.because), finding
+
+
 # --- majorities that a case sets for itself --------------------------------------------------------------------------
 
 AT_LEAST, MORE_THAN = Comparator.AT_LEAST, Comparator.MORE_THAN
@@ -171,6 +153,12 @@ OWN_MAJORITIES = [
         ("ca-2006/s168", "majority"),
         "decisions: {remove-director: {by: members, majority: OWN}}",
         (False, False, False, True),
+    ),
+    (
+        "CA08",
+        ("ca-2006/s630", "consent"),
+        "decisions: {vary-class-rights: {by: members, majority: OWN}}",
+        (True, False, False, False),
     ),
     (
         "BO12",
@@ -198,7 +186,8 @@ def test_a_majority_of_the_case_is_told_from_that_of_the_law(
     step = STEP * data.draw(st.integers(1, 1000))
     own = ((AT_LEAST, asked - step), (AT_LEAST, asked), (MORE_THAN, asked), (AT_LEAST, asked + step))
     for (comparator, part), expected in zip(own, finds, strict=True):
-        text = case(day, written.replace("OWN", f"{comparator} {percent_of(part)}"))
+        own_words = written.replace("OWN", f"{comparator} {percent_of(part)}")
+        text = case(day, own_words) if code != "CA08" else case(day, CAPITAL, own_words, form=SCHEDULE_3)
         assert bool(found_alone(code, text)) is expected, (comparator, part)
 
 
@@ -207,6 +196,7 @@ def test_a_majority_of_the_case_is_told_from_that_of_the_law(
 SHARES_OF_ARTICLES = [
     ("VO11", "ca-2006/s303", "requisition", "meetings: {requisition: OWN}", (False, False, True)),
     ("VO12", "ca-2006/s321", "poll_votes", "meetings: {poll_demand: {votes: OWN}}", (False, False, True)),
+    ("VO26", "ca-2006/s292", "circulation", "meetings: {circulation: OWN}", (False, False, True)),
     ("VO06", "ca-2006/s307", "short_notice", "meetings: {short_notice: OWN}", (True, False, False)),
     ("VO06", "ca-2006/s307", "short_notice_ceiling", "meetings: {short_notice: OWN}", (False, False, True)),
 ]
@@ -229,12 +219,11 @@ def test_a_share_of_the_articles_is_told_from_that_of_the_law(
         assert bool(found_alone(code, case(day, written.replace("OWN", percent_of(own))))) is expected, own
 
 
-ONE = "north: {name: North Council, kind: local-authority}"
 SEATS = "board: {seats: [{appointed_by: members, number: OWN}], quorum: 1}"
-PUBLIC = "form: shares-schedule-2\n  public: true"
 COUNTS = [
     ("VO05", "ca-2006/s307", "notice", "meetings: {notice_days: OWN}", {}, (True, False, False)),
     ("VO12", "ca-2006/s321", "poll_members", "meetings: {poll_demand: {members: OWN}}", {}, (False, False, True)),
+    ("VO27", "ca-2006/s327", "proxy_hours", "meetings: {proxy_hours: OWN}", {}, (False, False, True)),
     ("VO16", "ca-2006/s318", "quorum", "meetings: {quorum: OWN}", {}, (True, False, False)),
     ("VO03", "ca-2006/s318", "quorum_single", "meetings: {quorum: OWN}", {"members": ONE}, (False, False, True)),
     ("VO16", "ca-2006/s318", "quorum_single", "meetings: {quorum: OWN}", {"members": ONE}, (True, False, False)),
@@ -269,59 +258,3 @@ def test_a_number_of_the_articles_is_told_from_that_of_the_law(
     asked = law_on(day).count(id, parameter)
     for own, expected in zip((asked - 1, asked, asked + 1), finds, strict=True):
         assert bool(found_alone(code, case(day, written.replace("OWN", str(own)), **company))) is expected, own
-
-
-# --- money, to the penny ---------------------------------------------------------------------------------------------
-
-
-def turnover(inside: int, outside: int) -> str:
-    rows = (("all-members", inside // 2, inside % 2), ("Elsewhere Council", outside, 0))
-    lines = [
-        f"    - {{customer: {customer}, amount: {{value: '{pounds(pence)}', assumed: a test}}}}"
-        for customer, each, odd in rows
-        for pence in ((each, each + odd) if customer == "all-members" else (each,))
-    ]
-    return "finance:\n  turnover:\n" + "\n".join(lines)
-
-
-@pytest.mark.parametrize(("code", "id"), [("PR02", "pcr-2015/reg12"), ("PR09", "pa-2023/sch2-para2")])
-@steady
-@given(data=st.data(), size=SIZES)
-def test_work_for_the_owners_has_to_pass_the_share_and_not_only_to_reach_it(
-    code: str, id: str, data: st.DataObject, size: int
-) -> None:
-    day = data.draw(days(code))
-    total, parts = around(share(law_on(day), id, "activity"), size)
-    found = [bool(found_alone(code, case(day, turnover(part, total - part)))) for part in parts]
-    assert found == [True, True, False]
-
-
-HORIZONTAL = [
-    ("PR05", "pcr-2015/reg12", "open_market", (False, True, True)),
-    ("PR11", "pa-2023/sch2-para3", "other", (False, False, True)),
-]
-
-
-@pytest.mark.parametrize(("code", "id", "parameter", "finds"), HORIZONTAL)
-@steady
-@given(data=st.data(), size=SIZES)
-def test_a_unit_that_is_shared_keeps_its_other_work_below_the_share_or_at_most_at_it(
-    code: str, id: str, parameter: str, finds: tuple[bool, ...], data: st.DataObject, size: int
-) -> None:
-    day = data.draw(days(code))
-    total, parts = around(share(law_on(day), id, parameter), size)
-    unit = {"form": "", "arrangement": "kind: single-host, host: north"}
-    found = [found_alone(code, case(day, turnover(total - part, part), **unit)) for part in parts]
-    assert tuple(any(f.location.path == "finance.turnover" for f in each) for each in found) == finds
-
-
-@steady
-@given(day=days("DI03"), size=SIZES)
-def test_a_dividend_may_reach_the_aggregate_cap_and_not_pass_it_by_a_penny(day: date, size: int) -> None:
-    profits, parts = around(share(law_on(day), "cic-regs-2005/reg22", "aggregate_cap"), size)
-    capital = "share_capital:\n  classes: {ordinary: {nominal: £1}}\n  holdings: {north: {ordinary: 1}}"
-    found = []
-    for dividend in parts:
-        finance = f"finance: {{dividend: '{pounds(dividend)}', distributable_profits: '{pounds(profits)}'}}"
-        found.append(bool(found_alone("DI03", case(day, capital, finance, form="form: shares-schedule-3"))))
-    assert found == [False, False, True]
