@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from governance import __version__
-from governance.cli import checking, documents, machine
+from governance.cli import checking, documents, machine, power
 
 app = typer.Typer(
     name="governance",
@@ -22,6 +22,7 @@ app = typer.Typer(
 
 checking.register(app)
 documents.register(app)
+power.register(app)
 machine.register(app)
 
 

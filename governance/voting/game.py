@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from governance.case.quantity import Threshold
+from governance.voting.rule import All, Consent, Heads, Rule, Votes
+from governance.voting.simple import SimpleGame
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,17 @@ class Game:
     threshold: Threshold
     heads: int = 0
     consent: tuple[str, ...] = ()
+
+    @cached_property
+    def rule(self) -> Rule:
+        """The same decision in the algebra of rules."""
+        heads = (Heads(tuple(self.votes), self.heads),) if self.heads > 0 else ()
+        return All((Votes(self.votes, self.threshold), *heads, *(Consent(member) for member in self.consent)))
+
+    @cached_property
+    def simple(self) -> SimpleGame:
+        """The same decision as a simple game, for every question that this class does not answer."""
+        return SimpleGame.of(self.rule, self.votes)
 
     @cached_property
     def total(self) -> Fraction:

@@ -1,61 +1,156 @@
-"""Exact Banzhaf power by counting swings with a generating function (Brams and Affuso 1976; Bilbao et al. 2000).
+"""The power of each voter over one decision, by every index; each is computed when it is first asked for.
 
-The product of (1 + x^w) over members counts the groups of each weight.  It is kept as a table from weight to number of
-groups, which is never longer than the groups are many or the total weight is large: 11 members with weights of half a
-million have 1,024 groups, 211 members with one vote each have 212 weights.
+Of two hundred voters with uneven weights the Banzhaf index takes a moment, the Shapley-Shubik index a second.  What is
+beyond practice is an `Impractical`, and `estimated` gives its value with a bound of the error.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
-from math import lcm
+from functools import cached_property
+from types import MappingProxyType
 
-from governance.case.quantity import Comparator
+from governance.voting import indices
+from governance.voting.count import Impractical, counted, swings
+from governance.voting.counts import Counts
+from governance.voting.estimate import HEAVIEST, Estimate, estimated_banzhaf, estimated_shapley
+from governance.voting.formula import tests
 from governance.voting.game import Game
+from governance.voting.indices import Values
+from governance.voting.minimal import Minimal, minimal_counts
+from governance.voting.simple import SimpleGame
+from governance.voting.truth import LARGEST, Truth
 
-LARGEST_TABLE = 200_000  # entries; beyond it the answer would take minutes
+
+class Index(StrEnum):
+    """The indices of voting power, by the names under which they are asked for."""
+
+    BANZHAF = "banzhaf"
+    BANZHAF_ABSOLUTE = "banzhaf-absolute"
+    SHAPLEY_SHUBIK = "shapley-shubik"
+    COLEMAN_PREVENT = "coleman-prevent"
+    COLEMAN_INITIATE = "coleman-initiate"
+    HOLLER = "holler"
+    DEEGAN_PACKEL = "deegan-packel"
+    JOHNSTON = "johnston"
+
+
+@dataclass(frozen=True)
+class Power:
+    """The indices of a game.  None where an index has no meaning: nobody ever decides."""
+
+    game: SimpleGame
+
+    @cached_property
+    def _swings(self) -> tuple[tuple[int, ...], int] | Impractical:
+        return swings(self.game.formula, len(self.game.voters))
+
+    @cached_property
+    def counts(self) -> Counts | Impractical:
+        """Groups counted by size."""
+        return counted(self.game.formula, len(self.game.voters))
+
+    @cached_property
+    def minimal(self) -> Minimal | Impractical:
+        """Minimal winning groups, counted."""
+        return minimal_counts(self.game.formula, len(self.game.voters))
+
+    @property
+    def swings(self) -> tuple[int, ...] | Impractical:
+        """For each voter, the groups of others that it turns from losing to winning."""
+        return self._swings if isinstance(self._swings, Impractical) else self._swings[0]
+
+    @property
+    def winning(self) -> int | Impractical:
+        """How many groups win."""
+        return self._swings if isinstance(self._swings, Impractical) else self._swings[1]
+
+    @property
+    def collective(self) -> Fraction | Impractical:
+        """Coleman's power of the body to act: the part of all groups that win."""
+        found = self.winning
+        if isinstance(found, Impractical):
+            return found
+        return indices.coleman_collective(len(self.game.voters), found)
+
+    def index(self, wanted: Index) -> Values | Impractical | None:
+        """The values of an index, in the order of the voters."""
+        if wanted not in self._known:
+            self._known[wanted] = _INDICES[wanted](self)
+        return self._known[wanted]
+
+    @cached_property
+    def _known(self) -> dict[Index, Values | Impractical | None]:
+        return {}
+
+    def estimated(self, wanted: Index) -> Estimate | None:
+        """An estimate, for the two indices that can be drawn by lot: absolute Banzhaf and Shapley-Shubik."""
+        draws = {Index.BANZHAF_ABSOLUTE: estimated_banzhaf, Index.SHAPLEY_SHUBIK: estimated_shapley}
+        formula = self.game.formula
+        if wanted not in draws or any(sum(test.weights) > HEAVIEST for test in tests(formula)):
+            return None
+        return draws[wanted](formula, len(self.game.voters))
+
+
+Answer = Callable[[Power], Values | Impractical | None]
+
+
+def _by_swings(index: Callable[[tuple[int, ...], int], Values | None]) -> Answer:
+    def answer(power: Power) -> Values | Impractical | None:
+        found = power._swings
+        return found if isinstance(found, Impractical) else index(*found)
+
+    return answer
+
+
+def _by_sizes(power: Power) -> Values | Impractical | None:
+    found = power.counts
+    return found if isinstance(found, Impractical) else indices.shapley_shubik(found)
+
+
+def _by_minimal(index: Callable[[Minimal], Values | None]) -> Answer:
+    def answer(power: Power) -> Values | Impractical | None:
+        found = power.minimal
+        if isinstance(found, Impractical):
+            return found
+        if index is indices.deegan_packel and found.by_size is None:
+            return Impractical("the sizes of the minimal winning groups are too many to tell apart")
+        return index(found)
+
+    return answer
+
+
+def _johnston(power: Power) -> Values | Impractical | None:
+    voters = len(power.game.voters)
+    if voters > LARGEST:
+        return Impractical(f"the Johnston index looks at every group, for at most {LARGEST} voters; here are {voters}")
+    return indices.johnston(Truth.of(power.game.formula, voters))
+
+
+_INDICES: Mapping[Index, Answer] = MappingProxyType(
+    {
+        Index.BANZHAF: _by_swings(lambda swung, _winning: indices.banzhaf_normalised(swung)),
+        Index.BANZHAF_ABSOLUTE: _by_swings(lambda swung, _winning: indices.banzhaf_absolute(swung)),
+        Index.SHAPLEY_SHUBIK: _by_sizes,
+        Index.COLEMAN_PREVENT: _by_swings(indices.coleman_prevent),
+        Index.COLEMAN_INITIATE: _by_swings(indices.coleman_initiate),
+        Index.HOLLER: _by_minimal(indices.holler),
+        Index.DEEGAN_PACKEL: _by_minimal(indices.deegan_packel),
+        Index.JOHNSTON: _johnston,
+    }
+)
 
 
 def banzhaf(game: Game) -> dict[str, Fraction] | None:
-    """The normalised Banzhaf index of each member: its share of all swings.
-
-    None where there are no swings, where heads or consents make the decision more than a weighted one, or where the
-    table would be too long to be practical.
-    """
-    swings = swing_counts(game)
-    total = sum(swings.values()) if swings else 0
-    return {member: Fraction(count, total) for member, count in swings.items()} if swings and total else None
+    """The normalised Banzhaf index of each member; None where there are no swings, or beyond practice."""
+    found = Power(game.simple).index(Index.BANZHAF)
+    return dict(zip(game.simple.voters, found, strict=True)) if isinstance(found, tuple) else None
 
 
 def swing_counts(game: Game) -> dict[str, int] | None:
-    """For each member, the number of groups of others that it turns from losing to winning (None as above)."""
-    if game.heads or game.consent:
-        return None
-    scale = lcm(*(vote.denominator for vote in game.votes.values())) if game.votes else 1
-    weights = {member: int(vote * scale) for member, vote in game.votes.items()}
-    if min(2 ** len(weights), sum(weights.values()) + 1) > LARGEST_TABLE:
-        return None
-    quota = _quota(game, sum(weights.values()))
-    return {member: _swings(weights, member, quota) for member in weights}
-
-
-def _quota(game: Game, total: int) -> int:
-    """The least whole weight that meets the threshold."""
-    share = game.threshold.share * total
-    floor, exact = share.numerator // share.denominator, share.denominator == 1
-    if game.threshold.comparator is Comparator.MORE_THAN:
-        return floor + 1
-    return floor if exact else floor + 1
-
-
-def _swings(weights: dict[str, int], member: str, quota: int) -> int:
-    """The groups without `member` that weigh less than the quota, and with it at least the quota."""
-    groups = {0: 1}
-    for other, weight in weights.items():
-        if other != member:
-            joined: defaultdict[int, int] = defaultdict(int, groups)
-            for total, count in groups.items():
-                joined[total + weight] += count
-            groups = joined
-    return sum(count for total, count in groups.items() if quota - weights[member] <= total < quota)
+    """For each member, the groups of others that it turns from losing to winning; None beyond practice."""
+    found = Power(game.simple).swings
+    return dict(zip(game.simple.voters, found, strict=True)) if isinstance(found, tuple) else None

@@ -47,8 +47,14 @@ def test_more_votes_never_mean_less_power(game: Game) -> None:
 
 @tried
 @given(games())
-def test_no_index_is_given_where_heads_or_consents_decide_besides(game: Game) -> None:
-    assert (swing_counts(game) is None) == bool(game.heads or game.consent)
+def test_swings_are_counted_where_heads_or_consents_decide_besides(game: Game) -> None:
+    expected = {
+        member: sum(
+            not wins(game, group) and wins(game, (*group, member)) for group in groups(game) if member not in group
+        )
+        for member in game.votes
+    }
+    assert swing_counts(game) == expected
 
 
 @tried
