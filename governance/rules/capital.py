@@ -148,8 +148,8 @@ def paid_up_capital_of_schedule_2_members(case: Case, law: LawAt) -> Iterator[Re
 
     Why it matters
     The regulation on winding up lets members who are entitled to share take back what was paid up on their shares.
-    The asset lock that the articles must contain has no exception for a winding up. Which of the two prevails no
-    court has said. Owners who put in more than a token amount should know before they do.
+    The asset lock that the articles must contain has no exception for a winding up. Which of the two prevails is
+    not settled. Owners who put in more than a token amount should know before they do.
 
     Example
         company:

@@ -7,14 +7,17 @@ the provision that makes the difference to the row above.
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
 import pytest
 
 from governance.case import load_text
+from governance.case.quantity import Comparator, Threshold
 from governance.finding import Finding, Severity
-from governance.law import load_law
+from governance.law import Law, load_law
 from governance.rules import check
 
 CO_OWNED = """\
@@ -289,6 +292,26 @@ def test_the_same_case_has_the_answer_of_the_law_of_the_day(row: Row) -> None:
     for code, text in row.says:
         told = [" | ".join((f.message, *(reason.text for reason in f.because))) for f in about if f.code == code]
         assert any(text in said for said in told), told
+
+
+def with_a_later_aggregate_cap(law: Law, since: date) -> Law:
+    """The law as if half of the profits could be distributed from a day on."""
+    reg22 = law.provisions["cic-regs-2005/reg22"]
+    (first,) = reg22.parameters["aggregate_cap"].versions
+    half = Threshold(Comparator.AT_MOST, Fraction(1, 2))
+    versions = (replace(first, until=since - timedelta(days=1)), replace(first, since=since, value=half))
+    changed = replace(reg22.parameters["aggregate_cap"], versions=versions)
+    reg22 = replace(reg22, parameters={**reg22.parameters, "aggregate_cap": changed})
+    return replace(law, provisions={**law.provisions, reg22.id: reg22})
+
+
+@pytest.mark.parametrize(("since", "capped"), [(date(2013, 4, 1), False), (date(2013, 4, 2), True)])
+def test_the_aggregate_cap_is_that_of_the_first_day_of_the_financial_year(since: date, capped: bool) -> None:
+    """Regulation 19: a level that changes within the year is that of the next."""
+    case, faults = load_text(SHARES.replace("DAY", "2014-01-15").replace("YEAR", "2013-04-01"))
+    assert case is not None, faults
+    found = check(case, with_a_later_aggregate_cap(load_law(), since).at(case.as_of)).findings
+    assert any(finding.code == "DI03" for finding in found) is capped
 
 
 def test_the_answers_of_two_days_differ_for_each_case() -> None:
