@@ -7,7 +7,7 @@ that whatever writes a draft (Word, Markdown, HTML) writes its redline as well.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -300,16 +300,7 @@ class _Side:
 
     def clause(self, clause: MarkedClause) -> Clause:
         source = clause.source if self.new else clause.was or clause.source
-        return Clause(
-            source.id,
-            words(self.words(clause.heading)),
-            self.blocks(clause.body),
-            source.law,
-            source.prescribed,
-            source.drawn_from,
-            source.notes,
-            source.template,
-        )
+        return replace(source, heading=words(self.words(clause.heading)), body=self.blocks(clause.body))
 
     def blocks(self, blocks: tuple[MarkedBlock, ...]) -> tuple[Block, ...]:
         return tuple(self.block(block) for block in blocks if self.has(block.change))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
 
-from governance.document.marked import Change, Run, Words, plain
+from governance.document.marked import Change, Run, Words, joined, plain
 from governance.document.tree import Blank, Definition, Inline, Reference, Text, Use
 
 _TOKEN = re.compile(
@@ -43,13 +43,13 @@ class Token:
 
 def tokens(content: tuple[Inline, ...], renamed: Mapping[str, str]) -> tuple[Token, ...]:
     """The tokens of `content`.  `renamed` gives the new id of what a reference of the old document leads to."""
-    return tuple(_tokens(content, renamed))
+    return tuple(_tokens(joined(content), renamed))
 
 
 def _tokens(content: tuple[Inline, ...], renamed: Mapping[str, str]) -> Iterator[Token]:
     for piece in content:
         match piece:
-            case Text(text) | Use(_, text):
+            case Text(text):
                 for found in _TOKEN.findall(text):
                     yield Token(("text", found), Text(found))
             case Definition(term):
