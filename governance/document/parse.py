@@ -47,6 +47,7 @@ def parse_clause(
         drawn_from=source.drawn_from,
         notes=builder.notes(rendered_note or ""),
         template=source.file.name,
+        official=source.official,
     )
 
 

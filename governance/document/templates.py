@@ -19,7 +19,7 @@ from governance.document.literal import Markup, blank, inert
 
 __all__ = ["ClauseSource", "Markup", "blank", "environment", "holds", "read_clause", "render"]
 
-_KEYS = frozenset({"id", "heading", "law", "from", "when", "prescribed", "note"})
+_KEYS = frozenset({"id", "heading", "law", "from", "when", "prescribed", "official", "note"})
 _FENCE = "---"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -34,7 +34,8 @@ _SLIPS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, At
 class ClauseSource:
     """A clause file as read: nothing in it is rendered yet.
 
-    `line` is the line of the file on which `body` begins, `places` the line of each key of the front matter.
+    `line` is the line of the file on which `body` begins, `places` the line of each key of the front matter;
+    `official` says that the body is the very text that the provision `prescribed` prescribes.
     """
 
     id: str
@@ -47,6 +48,7 @@ class ClauseSource:
     body: str
     file: Path
     line: int
+    official: bool = False
     places: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), compare=False)
 
 
@@ -75,6 +77,7 @@ def read_clause(path: Path) -> ClauseSource:
         body="\n".join(lines[fences[1] :]).rstrip() + "\n",
         file=path,
         line=fences[1] + 1,
+        official=head.truth("official"),
         places=MappingProxyType(head.places),
     )
 
@@ -160,6 +163,12 @@ class _Head:
         if value is None or isinstance(value, str):
             return value
         raise TemplateFault(self.path, self.places[key], f"{key} must be text, not {value!r}: quote it")
+
+    def truth(self, key: str) -> bool:
+        value = self.data.get(key, False)
+        if isinstance(value, bool):
+            return value
+        raise TemplateFault(self.path, self.places[key], f"{key} must be true or false, not {value!r}")
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self.data.get(key)

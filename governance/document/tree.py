@@ -95,7 +95,8 @@ class Clause:
     """An article (or a numbered head of a schedule): a heading, a body, and where both come from.
 
     `law` holds provision ids, `prescribed` the id of the provision whose effect the clause must carry, `drawn_from`
-    the paths of the case that its words depend on, `template` the name of the file that it was parsed from.
+    the paths of the case that its words depend on, `template` the name of the file that it was parsed from; `official`
+    says that its words are the very text of that provision.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Clause:
     drawn_from: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     template: str = ""
+    official: bool = False
 
 
 @dataclass(frozen=True, slots=True)

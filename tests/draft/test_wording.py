@@ -84,7 +84,9 @@ def test_a_generator_of_names_is_listed_too() -> None:
     assert literal(wording.names(name for name in ("A, B", "C"))) == "A, B; and C"
 
 
-@pytest.mark.parametrize("drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted", "notice", "within"}))
+@pytest.mark.parametrize(
+    "drafter", sorted(set(DRAFTERS) - {"names", "either", "settled", "counted", "notice", "within"})
+)
 def test_a_blank_passes_through_every_drafter(drafter: str) -> None:
     assert DRAFTERS[drafter](blank("quorum")) == blank("quorum")
 

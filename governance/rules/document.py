@@ -1,0 +1,301 @@
+"""DO: the pages of what is found in a drafted document, before it is laid out.
+
+A rule of this subject looks at a finished draft, which comes after the rules on cases: `governance.draft.proof` applies
+them.  What they say is listed and explained with all other rules.
+"""
+
+from __future__ import annotations
+
+from governance.finding import Severity, page
+
+UNREADABLE_CLAUSE = page(
+    "DO02",
+    "unreadable-clause-file",
+    Severity.ERROR,
+    """
+    What it checks
+    Every file of a text pack can be read as a clause: a front matter with an id that is the name of the file, clause
+    text below it, marks that are closed, and names that the program knows. Its contents name only clauses that exist.
+
+    Why it matters
+    A clause that cannot be read cannot be left out either: the articles would lack it without a word.
+
+    Example
+        id: chair
+        heading: Chair
+        hedding: The chair
+
+    Put it right
+    Mend the place shown. The clause file of the same name that comes with the program shows the form.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+DANGLING = page(
+    "DO03",
+    "reference-to-nothing",
+    Severity.ERROR,
+    """
+    What it checks
+    Each cross-reference leads to an article, a paragraph or a schedule that stands in this draft.
+
+    Why it matters
+    A reference to nothing prints as unknown. It happens when a clause is left out, or is replaced by one that lacks
+    a paragraph to which others refer.
+
+    Example
+        (1) Notice is given as article @{notice-of-leaving} requires.
+
+    Put it right
+    Give the paragraph that is meant this id, or refer to another.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+DUPLICATE_ID = page(
+    "DO04",
+    "id-given-twice",
+    Severity.ERROR,
+    """
+    What it checks
+    No two clauses or paragraphs have one id.
+
+    Why it matters
+    A reference to the id would print the number of the first of them, and may mean the second.
+
+    Example
+        (1) The Company must keep a register. {#register}
+        (2) The register is open to the Members. {#register}
+
+    Put it right
+    Give one of them another id.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+TWICE_DEFINED = page(
+    "DO05",
+    "term-defined-twice",
+    Severity.ERROR,
+    """
+    What it checks
+    Each defined term is defined in one place.
+
+    Why it matters
+    With two definitions nobody can tell which of them a use of the term takes.
+
+    Example
+        [[Chair]] means the person who chairs a meeting.
+
+    Put it right
+    Keep one definition, or give the second a term of its own.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+NEVER_USED = page(
+    "DO06",
+    "definition-never-used",
+    Severity.WARNING,
+    """
+    What it checks
+    Each term that is defined within a sentence is used elsewhere. Definitions in a list that nothing uses are left out
+    of the draft by themselves.
+
+    Why it matters
+    A term that is not used points to a clause that was dropped, or to a use that is spelt in another way.
+
+    Example
+        (1) The Members may make an agreement (the [[Side Agreement]]).
+
+    Put it right
+    Use the term, or take the definition out.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+NOT_DEFINED = page(
+    "DO07",
+    "capitalised-term-without-definition",
+    Severity.WARNING,
+    """
+    What it checks
+    Words with a capital in the middle of a sentence are defined terms, or names. Names of the case, titles of Acts and
+    months are known; the first word of a sentence is not looked at.
+
+    Why it matters
+    A reader takes a capital for a definition and looks for it in vain; in a dispute either meaning can be argued.
+
+    Example
+        (1) Each Member must pay the Annual Levy.
+
+    Put it right
+    Define the term, or write it without capitals.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+LEFT_OPEN = page(
+    "DO08",
+    "fact-left-open",
+    Severity.CONSEQUENCE,
+    """
+    What it checks
+    Which facts that the articles print the case leaves open.
+
+    Why it matters
+    Each prints as a marked blank. A company cannot be registered on articles with blanks.
+
+    Example
+        board:
+          quorum: open
+
+    Put it right
+    Nothing is wrong with a draft. State the fact in the case when it is settled.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+UNLIKE_THE_CASE = page(
+    "DO09",
+    "number-unlike-the-case",
+    Severity.WARNING,
+    """
+    What it checks
+    Where a sentence of the draft gives a number that the case gives too, the two agree: the notice and the quorum of
+    general meetings and of directors’ meetings, the share for short notice, the guarantee, the notice to leave, the
+    days for each step of a deadlock. A sentence that does not clearly speak of the same thing is not compared.
+
+    Why it matters
+    A number that is typed into a clause stays when the case changes. The checks on law and terms look at the case,
+    and the company would be bound by the articles.
+
+    Example
+        (1) A general meeting must be called by at least fourteen clear days’ notice.
+
+    Put it right
+    Let the clause take the number from the case, or change the case.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+PUNCTUATION = page(
+    "DO10",
+    "list-out-of-step",
+    Severity.WARNING,
+    """
+    What it checks
+    The items of a list end alike, the last but one with a conjunction after its mark, and the last as the sentence
+    does; a paragraph ends with a stop.
+
+    Why it matters
+    “And” or “or” between the last two items decides whether all are needed or one is enough. Lists that lose an item
+    by a condition are mended by the program; what their author wrote otherwise stays as it is.
+
+    Example
+        (1) The notice must state:
+            (a) the date;
+            (b) the place.
+
+    Put it right
+    Write the conjunction that is meant, and the same mark after each item.
+
+    Law
+    None: this is about the document.
+    """,
+)
+
+PRESCRIBED_MISSING = page(
+    "DO11",
+    "prescribed-provision-missing",
+    Severity.ERROR,
+    """
+    What it checks
+    Each provision that the Schedule for the company’s form prescribes has a clause in the draft that is marked as
+    carrying it, in the version in force on the day.
+
+    Why it matters
+    The articles of a community interest company must at all times include the prescribed provisions, and the Regulator
+    finds a company without them not eligible.
+
+    Example
+        id: board-voting
+        heading: Voting
+
+    Put it right
+    Keep the clause, or write `prescribed:` with the id of the provision into the front matter of the one in its place.
+
+    Law
+    Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(3); Community Interest Company Regulations
+    2005 regs 7 and 8 and Schedules 1 to 3.
+    """,
+)
+
+PRESCRIBED_ALTERED = page(
+    "DO12",
+    "prescribed-provision-in-other-words",
+    Severity.WARNING,
+    """
+    What it checks
+    A clause of a text pack that carries a prescribed provision is marked as its official text. For any clause that
+    carries one, the marks of each effect of the provision are looked for in its words; an effect that is not found is
+    an error. Clauses that come with the program are held to the same marks by its tests.
+
+    Why it matters
+    The duty is to include the provisions as they are prescribed. The marks are few words, so that finding them does
+    not show that the text is right; not finding them shows that a part is gone.
+
+    Example
+        id: board-voting
+        prescribed: cic-regs-2005/sch1-para4
+
+    Put it right
+    Put in the text of the Schedule and mark it with `official: true`; or restore the effect that the finding names.
+
+    Law
+    Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(3); Community Interest Company Regulations
+    2005 regs 7 and 8 and Schedules 1 to 3.
+    """,
+)
+
+PRESCRIBED_CONTRADICTED = page(
+    "DO13",
+    "prescribed-provision-contradicted",
+    Severity.ERROR,
+    """
+    What it checks
+    No sentence of the draft says the opposite of a prescribed provision, in one of the ways in which that is usually
+    done: several votes for a director, a majority of the board above the prescribed one, dividends that directors
+    declare, membership that passes by itself, shares that the directors must register, votes of non-members.
+
+    Why it matters
+    The provision prevails, and what contradicts it has no effect to that extent. The parties would rely on a term that
+    they do not have.
+
+    Example
+        (1) The Chair has two votes at a directors’ meeting.
+
+    Put it right
+    Take the sentence out. Members’ votes may be weighted, and matters be reserved to the members.
+
+    Law
+    Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(5); Community Interest Company Regulations
+    2005 reg.10 and Schedules 1 to 3.
+    """,
+)

@@ -1,0 +1,418 @@
+"""The proof of a draft: silent on our own clauses, and exact on a text pack that is out of order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from governance.case import Case, load_text
+from governance.case.company import Form
+from governance.document.tree import words
+from governance.draft.articles import clause_sources, templates_folder
+from governance.draft.authority import SCHEDULES, prescribed_on
+from governance.draft.numbers import read_number
+from governance.draft.prescribed import read_marks
+from governance.draft.proof import Draft, proof, results
+from governance.finding import HEADINGS, PAGES, Finding, Severity
+from governance.judge import judge
+from governance.law.law import load_law
+from governance.rules import document as pages
+
+from .making import BOARD, CASES, FLAGSHIP, ROOT, THREE, clause, flagship, law_of, made, sample
+from .test_any_case import cases
+from .test_articles import VARIANTS
+from .test_shares import BY_FORM
+from .test_shares import VARIANTS as SHARE_VARIANTS
+
+CODES = {code: page for code, page in PAGES.items() if page in vars(pages).values()}
+
+
+def marked(draft: Draft) -> list[Finding]:
+    """What is found, without the facts that the case leaves open."""
+    return [finding for finding in draft.findings if finding.code != "DO08"]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def put(pack: Path, id: str, body: str, **head: str) -> None:
+    """A clause file in the pack, in place of ours of the same id."""
+    lines = {"id": id, "heading": "A heading", "law": "[ca-2006/s17]", **head}
+    front = "\n".join(f"{key}: {value}" for key, value in lines.items())
+    (pack / f"{id}.md").write_text(f"---\n{front}\n---\n{body}\n", encoding="utf-8")
+
+
+def found_in(pack: Path, case: Case | None = None) -> list[tuple[str, str, int]]:
+    """(code, file, line) of what is found in a draft with the pack."""
+    given = case or flagship()
+    draft = proof(given, law_of(given), pack)
+    return [(f.code, Path(f.location.file).name, f.location.line) for f in marked(draft)]
+
+
+@pytest.mark.parametrize("day", ["2013-11-01", "2016-11-18", "2025-06-01"])
+@pytest.mark.parametrize("parts", VARIANTS.values(), ids=VARIANTS)
+def test_our_own_clauses_give_nothing_to_mark(parts: tuple[str, ...], day: str) -> None:
+    case = made(*parts, day=day)
+    assert [f.message for f in marked(proof(case, law_of(case)))] == []
+
+
+@pytest.mark.parametrize("company", BY_FORM.values(), ids=BY_FORM)
+@pytest.mark.parametrize("parts", SHARE_VARIANTS.values(), ids=SHARE_VARIANTS)
+def test_our_own_clauses_on_shares_give_nothing_to_mark(parts: tuple[str, ...], company: str) -> None:
+    case = made(*parts, company=company)
+    assert [f.message for f in marked(proof(case, law_of(case)))] == []
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("cases/*.yaml")) + sorted(CASES.glob("*.yaml")), ids=str)
+def test_the_cases_give_nothing_to_mark(file: Path) -> None:
+    judged = judge(str(file))
+    assert judged.case is not None
+    assert judged.law is not None
+    assert [f.message for f in marked(proof(judged.case, judged.law))] == []
+
+
+@given(cases())
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+def test_any_case_gives_nothing_to_mark_but_what_its_day_prescribes(data: dict[str, object]) -> None:
+    case, findings = load_text(json.dumps(data, ensure_ascii=False))
+    assert case is not None, findings
+    left = {f.code for f in marked(proof(case, load_law().at(case.as_of)))}
+    assert left <= ({"DO11"} if case.as_of.year < 2009 else set())
+
+
+def test_before_october_2009_other_words_were_prescribed_and_the_proof_says_so() -> None:
+    case = made(THREE, BOARD, day="2008-06-01")
+    found = [f for f in marked(proof(case, law_of(case))) if f.code == "DO11"]
+    assert ["before 1 October 2009" in f.message for f in found] == [True, True]
+
+
+def test_a_file_that_cannot_be_read_is_found_and_nothing_is_drafted(pack: Path) -> None:
+    put(pack, "chair", "(1) A chair.", hedding="Chair")
+    draft = proof(flagship(), law_of(flagship()), pack)
+    assert draft.document is None
+    assert [(f.code, f.location.line) for f in draft.findings] == [("DO02", 5)]
+    assert "unknown key 'hedding'" in draft.findings[0].message
+
+
+def test_contents_that_name_a_clause_without_a_file_are_found(pack: Path) -> None:
+    (pack / "contents.yaml").write_text("guarantee: [{part: One, id: one, clauses: [nowhere]}]\n", encoding="utf-8")
+    assert found_in(pack) == [("DO02", "contents.yaml", 1)]
+
+
+def test_a_pack_that_is_not_there_is_found(pack: Path) -> None:
+    assert found_in(pack / "none") == [("DO02", "none", 1)]
+
+
+def test_a_reference_to_nothing_is_found_at_its_line(pack: Path) -> None:
+    put(pack, "secretary", "There may be a secretary.\n\nSee article @{nowhere}.")
+    assert found_in(pack) == [("DO03", "secretary.md", 8)]
+
+
+def test_an_id_that_is_given_twice_is_found(pack: Path) -> None:
+    put(pack, "secretary", "(1) There may be a secretary. {#lock}")
+    assert [code for code, _, _ in found_in(pack)] == ["DO04"]
+
+
+def test_a_term_that_is_defined_twice_is_found(pack: Path) -> None:
+    put(pack, "secretary", "(1) The secretary serves.\n\n[[Chair]] means whoever chairs a meeting.")
+    assert found_in(pack) == [("DO05", "secretary.md", 8)]
+
+
+def test_a_term_within_a_sentence_that_nothing_uses_is_found(pack: Path) -> None:
+    put(pack, "secretary", "The secretary keeps a book (the [[Side Book]]).")
+    assert found_in(pack) == [("DO06", "secretary.md", 6)]
+
+
+@pytest.mark.parametrize(
+    ("body", "phrase"),
+    [
+        ("Each Member must pay the Annual Levy in June.", "Annual Levy"),
+        ("Annual Levy is due from each Member.", "Levy"),
+        ("It is due to the Steering Group’s chair.", "Steering Group’s"),
+        ("The Freedom of Information Act 2000 and the Local Audit (England) Regulations 2015 apply.", None),
+        ("The NHS and NHS Cumbria CCG, on a Monday in June, in the High Court.", None),
+        ("Secretary. The Directors decide.", None),
+    ],
+)
+def test_capitals_without_a_definition_are_found_and_names_are_not(pack: Path, body: str, phrase: str | None) -> None:
+    put(pack, "secretary", body)
+    draft = proof(flagship(), law_of(flagship()), pack)
+    found = [f.message for f in marked(draft) if f.code == "DO07"]
+    assert found == ([f"“{phrase}” has capitals and is defined nowhere"] if phrase else [])
+
+
+def test_a_fact_left_open_is_a_consequence_at_the_line_of_the_case() -> None:
+    judged = judge(str(FLAGSHIP))
+    assert judged.case is not None
+    assert judged.law is not None
+    found = [f for f in proof(judged.case, judged.law).findings if f.code == "DO08"]
+    assert [f.severity for f in found] == [Severity.CONSEQUENCE] * 3
+    assert {f.location.path for f in found} == {"asset_lock.recipients"}
+    assert found[0].because[0].text == "it prints in paragraph 1 of Schedule 3"
+
+
+@pytest.mark.parametrize(
+    ("id", "heading", "body", "said", "path"),
+    [
+        (
+            "notice-length",
+            "Notice",
+            "(1) A general meeting must be called by at least thirty clear days’ notice.",
+            "thirty clear days where the case says 14 days",
+            "meetings.notice_days",
+        ),
+        (
+            "calling-board-meetings",
+            "Calling",
+            "(1) Every Director must be given 10 days’ notice of a directors’ meeting.",
+            "10 days where the case says seven days",
+            "board.notice_days",
+        ),
+        (
+            "board-quorum",
+            "Quorum for directors’ meetings",
+            "(1) The quorum is five Directors.",
+            "five Directors where the case says seven",
+            "board.quorum",
+        ),
+        (
+            "meeting-quorum",
+            "Quorum for general meetings",
+            "(1) The quorum is twenty-one Members.",
+            "twenty-one Members where the case says six",
+            "meetings.quorum",
+        ),
+        (
+            "leaving",
+            "Leaving",
+            "(1) A Member may leave by three months’ notice.",
+            "three months where the case says 12 months",
+            "membership.exit_notice_months",
+        ),
+        (
+            "liability",
+            "Liability",
+            "(1) The liability of each Member is limited to £10.",
+            "£10 where the case says £1",
+            "company.guarantee",
+        ),
+        (
+            "deadlock",
+            "Deadlock",
+            "(1) The chairs must meet within ten Working Days of the notice.",
+            "ten Working Days where the case says 20 Working Days",
+            "deadlock.working_days",
+        ),
+    ],
+)
+def test_a_number_that_is_unlike_the_case_is_found(
+    pack: Path, id: str, heading: str, body: str, said: str, path: str
+) -> None:
+    put(pack, id, body, heading=heading)
+    found = [f for f in marked(proof(flagship(), law_of(flagship()), pack)) if f.code == "DO09"]
+    assert [f.message for f in found] == [f"the draft says {said}"]
+    assert found[0].because[0].text == f"`{path}` in the case"
+    assert found[0].because[0].location == flagship().at(*path.split("."), value=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "(1) A general meeting must be called by at least fourteen clear days’ notice.",
+        "(1) A meeting that members require is held within 28 days. General meetings need notice.",
+        "(1) A general meeting that was adjourned is held on three days’ notice.",
+        "(1) Special notice of 28 days is given of a resolution at a general meeting to remove a Director.",
+    ],
+)
+def test_a_number_that_agrees_or_counts_something_else_is_not_found(pack: Path, body: str) -> None:
+    put(pack, "notice-length", body)
+    assert "DO09" not in {code for code, _, _ in found_in(pack)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("one", 1), ("fourteen", 14), ("twenty", 20), ("ninety-nine", 99), ("1,250", 1250)]
+)
+def test_a_number_is_read_in_words_and_figures(text: str, value: int) -> None:
+    assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("(1) Give:\n    (a) a date;\n    (b) a place.", "the last item but one has no “and” or “or” after its mark"),
+        ("(1) Give:\n    (a) a;\n    (b) b,\n    (c) c; or\n    (d) d.", "an item ends unlike the first, with “;”"),
+        ("(1) Give:\n    (a) a; and\n    (b) b;", "the last item ends as if another followed"),
+        ("(1) Give a date", "a paragraph ends without a stop"),
+    ],
+)
+def test_a_list_out_of_step_is_found(pack: Path, body: str, message: str) -> None:
+    put(pack, "secretary", body)
+    found = marked(proof(flagship(), law_of(flagship()), pack))
+    assert [(f.code, f.message) for f in found] == [("DO10", message)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "(1) Give:\n    (a) a date; and\n    (b) a place.",
+        "(1) It is so where:\n    (a) one; or\n    (b) two,\n    in either case at once.",
+        "(1) Rules:\n    (a) One sentence.\n    (b) Another.",
+    ],
+)
+def test_a_list_in_step_is_not_found(pack: Path, body: str) -> None:
+    put(pack, "secretary", body)
+    assert found_in(pack) == []
+
+
+def test_a_prescribed_provision_that_no_clause_carries_is_found(pack: Path) -> None:
+    put(pack, "board-voting", "(1) A majority decides. {#single-vote}")
+    found = marked(proof(flagship(), law_of(flagship()), pack))
+    assert [f.code for f in found] == ["DO11"]
+    assert found[0].location.file == str(pack / "board-voting.md")
+    assert [cited.id for cited in found[0].law] == ["cic-regs-2005/sch1-para4", "cic-act-2004/s32"]
+
+
+OTHER = "(1) A majority of votes decides at a directors’ meeting. Each Director has one vote."
+
+
+def test_a_prescribed_provision_in_other_words_is_a_warning_and_official_text_is_none(pack: Path) -> None:
+    put(pack, "board-voting", OTHER, prescribed="cic-regs-2005/sch1-para4")
+    found = marked(proof(flagship(), law_of(flagship()), pack))
+    assert [(f.code, f.severity) for f in found] == [("DO12", Severity.WARNING)]
+    put(pack, "board-voting", OTHER, prescribed="cic-regs-2005/sch1-para4", official="true")
+    draft = proof(flagship(), law_of(flagship()), pack)
+    assert marked(draft) == []
+    assert draft.document is not None
+    assert clause(draft.document, "board-voting").official
+    assert not clause(draft.document, "asset-lock").official
+
+
+def test_an_effect_that_is_gone_is_an_error_even_of_official_text(pack: Path) -> None:
+    body = "(1) A majority of votes decides at a directors’ meeting."
+    put(pack, "board-voting", body, prescribed="cic-regs-2005/sch1-para4", official="true")
+    found = marked(proof(flagship(), law_of(flagship()), pack))
+    assert [(f.code, f.severity) for f in found] == [("DO12", Severity.ERROR)]
+    assert found[0].message == "Sch.1 para.4: the words do not show that no director has more than one vote"
+
+
+def test_a_longer_time_to_tell_of_a_refusal_is_an_effect_that_is_gone(pack: Path) -> None:
+    body = "(1) The Directors may refuse a transfer lodged without evidence, and say so within %s. {#refusal}"
+    head = {"prescribed": "cic-regs-2005/sch3-para2", "official": "true"}
+    put(pack, "share-transfers", body % "three months", **head)
+    assert [code for code, _, _ in found_in(pack, sample("shares-3"))] == ["DO12"]
+    put(pack, "share-transfers", body % "two months", **head)
+    assert found_in(pack, sample("shares-3")) == []
+    assert found_in(pack, sample("shares-2")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The Chair has two votes at a directors’ meeting.", "a director has several votes"),
+        ("Votes of the Directors are weighted by turnover.", "votes of directors are weighted"),
+        (
+            "A question at a directors’ meeting is decided by three quarters of the votes.",
+            "the board needs more than the prescribed majority",
+        ),
+        ("The Directors may declare an interim dividend.", "the directors declare or pay a dividend"),
+        (
+            "Any surplus at the end of a year may be paid to the Members.",
+            "a surplus, bonus or rebate goes to the members",
+        ),
+        ("Membership is freely transferable.", "membership passes to another"),
+        ("A Customer automatically becomes a Member.", "a person becomes a member without approval"),
+        (
+            "A person who is not a Member may cast a vote at a general meeting.",
+            "a person who is not a member votes at general meetings",
+        ),
+    ],
+)
+def test_a_sentence_against_a_prescribed_provision_is_found(pack: Path, sentence: str, says: str) -> None:
+    put(pack, "secretary", f"(1) {sentence}")
+    found = [f for f in marked(proof(flagship(), law_of(flagship()), pack)) if f.code == "DO13"]
+    assert [f.message.partition(": ")[2] for f in found] == [says]
+    assert found[0].location.line == 6
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No Director has two votes.",
+        "The Directors may not declare a dividend.",
+        "Membership is not transferable.",
+        "The Chair has one vote.",
+    ],
+)
+def test_a_sentence_that_denies_it_is_not_found(pack: Path, sentence: str) -> None:
+    put(pack, "secretary", f"(1) {sentence}")
+    assert found_in(pack) == []
+
+
+def test_every_prescribed_provision_has_its_marks_and_our_clause_bears_them() -> None:
+    marks = read_marks(templates_folder() / "articles" / "prescribed.yaml")
+    for form in Form:
+        on = prescribed_on(form, load_law().at(flagship().as_of))
+        assert len(on) == 4
+        assert {id.removeprefix("cic-regs-2005/") for id in on} <= set(marks)
+        assert all(id.startswith(SCHEDULES[form]) for id in on)
+    assert all(each.effects and each.against for each in marks.values())
+
+
+def test_each_effect_of_our_clauses_is_needed_for_its_mark(pack: Path) -> None:
+    """A clause that says nothing bears none of the marks: they are not marks of everything."""
+    for form, case in (("sch1", flagship()), ("sch3", sample("shares-3"))):
+        for id in carriers(form):
+            put(pack, id, "(1) Nothing is said.", prescribed=str(clause_sources()[id].prescribed), official="true")
+            lost = [f for f in proof(case, law_of(case), pack).findings if f.code == "DO12"]
+            assert lost
+            (pack / f"{id}.md").unlink()
+
+
+def carriers(form: str) -> Iterator[str]:
+    guarantee = {"asset-lock", "becoming-a-member", "non-members-no-vote", "board-voting"}
+    shares = {"asset-lock", "share-transfers", "non-members-no-vote", "board-voting"}
+    yield from sorted(guarantee if form == "sch1" else shares)
+
+
+def test_the_findings_of_a_draft_are_reported_file_by_file_with_their_lines(pack: Path) -> None:
+    put(pack, "secretary", "(1) The Chair has two votes")
+    judged = judge(str(FLAGSHIP))
+    assert judged.case is not None
+    assert judged.law is not None
+    reports = results(proof(judged.case, judged.law, pack), judged.result)
+    by_file = {Path(report.file).name: report for report in reports}
+    assert set(by_file) == {"secretary.md", "necs-co-owned.yaml"}
+    assert by_file["secretary.md"].lines[5] == "(1) The Chair has two votes"
+    assert by_file["necs-co-owned.yaml"].lines == judged.result.lines
+
+
+def test_a_unit_without_a_company_has_no_draft_and_nothing_is_found() -> None:
+    case = made("arrangement: {kind: nhs-england-hosted}", "members: {a: {name: A, kind: ccg}}", company="")
+    assert proof(case, law_of(case)) == Draft(None, ())
+
+
+def test_the_words_of_a_pack_stand_unchanged(pack: Path) -> None:
+    text = "The Directors may appoint a secretary; nobody is bound to be one."
+    put(pack, "secretary", text)
+    document = proof(flagship(), law_of(flagship()), pack).document
+    assert document is not None
+    assert words(clause(document, "secretary").body[0].content) == text  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("page", CODES.values(), ids=CODES)
+def test_a_page_has_its_headings_and_an_example(page: object) -> None:
+    lines = page.text.splitlines()  # type: ignore[attr-defined]
+    assert [line for line in lines if line in HEADINGS] == list(HEADINGS)
+    assert all(line == line.rstrip() for line in lines)
+
+
+def test_every_page_of_a_draft_is_found_somewhere_above() -> None:
+    assert set(CODES) == {f"DO{number:02}" for number in range(2, 14)}
+    tests = Path(__file__).read_text(encoding="utf-8")
+    assert [code for code in CODES if f'"{code}"' not in tests] == []
