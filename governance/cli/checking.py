@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,8 +14,8 @@ import typer
 from governance.case.load import did_you_mean
 from governance.cli.cases import case_file
 from governance.finding import PAGES, any_counts
-from governance.judge import judge
-from governance.report import write
+from governance.judge import Judged, judge
+from governance.report import Result, write
 from governance.report.text import page_text, provision_text
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def check(
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Show consequences too, and what was and was not checked.")
     ] = False,
+    draft: Annotated[bool, typer.Option("--draft", help="Draft the articles too, and read their proof.")] = False,
+    texts: Annotated[
+        Path | None, typer.Option("--texts", metavar="DIR", help="Clause files in place of ours; implies --draft.")
+    ] = None,
 ) -> None:
     """Check cases against the law in force on their dates and against themselves.
 
@@ -57,11 +62,20 @@ def check(
 
     Example: governance check necs-co-owned --verbose
     """
-    results = [judge(case_file(case)).result for case in cases]
+    results = [result for case in cases for result in _found(judge(case_file(case)), draft or texts is not None, texts)]
     colour = format is Format.TEXT and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     typer.echo(write(results, format.value, verbose=verbose, colour=colour), nl=False)
     if any(any_counts(result.findings) for result in results):
         raise typer.Exit(1)
+
+
+def _found(judged: Judged, drafted: bool, texts: Path | None) -> tuple[Result, ...]:
+    """The result of a case and, where it is `drafted`, those of the clause files that its proof marks."""
+    if not drafted or judged.case is None or judged.law is None:
+        return (judged.result,)
+    from governance.draft.proof import proof, results
+
+    return results(proof(judged.case, judged.law, texts), judged.result)
 
 
 def explain(code: Annotated[str, typer.Argument(metavar="CODE", help="The code of a finding, such as VO03.")]) -> None:

@@ -7,7 +7,7 @@ so what is found in practice is found in a text pack, or is a fact that the case
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from governance.case import Case
@@ -74,15 +74,13 @@ def proof(case: Case, law: LawAt, texts: Path | None = None) -> Draft:
 
 
 def results(draft: Draft, judged: Result) -> tuple[Result, ...]:
-    """The findings of a draft in the form of reports, one for each file that they speak of: the case that was `judged`,
-    and clause files, from whose lines the excerpts are cut."""
-    by_file: dict[str, list[Finding]] = {}
+    """What was `judged`, with the findings of the draft that speak of the case, and one result for each clause file
+    that others speak of, from whose lines their excerpts are cut."""
+    by_file: dict[str, list[Finding]] = {judged.file: list(judged.findings)}
     for finding in draft.findings:
         by_file.setdefault(finding.location.file, []).append(finding)
-    return tuple(
-        Result(file, None, None, tuple(found), lines=judged.lines if file == judged.file else _lines(file))
-        for file, found in by_file.items()
-    )
+    of_case = replace(judged, findings=sorted_by_place(by_file.pop(judged.file)))
+    return of_case, *(Result(file, None, None, tuple(found), lines=_lines(file)) for file, found in by_file.items())
 
 
 def _read(

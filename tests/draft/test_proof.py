@@ -21,6 +21,7 @@ from governance.finding import HEADINGS, PAGES, Finding, Severity
 from governance.judge import judge
 from governance.law.law import load_law
 from governance.rules import document as pages
+from tests.cli.running import run
 
 from .making import BOARD, CASES, FLAGSHIP, ROOT, THREE, clause, flagship, law_of, made, sample
 from .test_any_case import cases
@@ -387,7 +388,8 @@ def test_the_findings_of_a_draft_are_reported_file_by_file_with_their_lines(pack
     assert judged.law is not None
     reports = results(proof(judged.case, judged.law, pack), judged.result)
     by_file = {Path(report.file).name: report for report in reports}
-    assert set(by_file) == {"secretary.md", "necs-co-owned.yaml"}
+    assert list(by_file) == ["necs-co-owned.yaml", "secretary.md"]
+    assert {f.code for f in by_file["necs-co-owned.yaml"].findings} > {"DO08"}
     assert by_file["secretary.md"].lines[5] == "(1) The Chair has two votes"
     assert by_file["necs-co-owned.yaml"].lines == judged.result.lines
 
@@ -416,3 +418,13 @@ def test_every_page_of_a_draft_is_found_somewhere_above() -> None:
     assert set(CODES) == {f"DO{number:02}" for number in range(2, 14)}
     tests = Path(__file__).read_text(encoding="utf-8")
     assert [code for code in CODES if f'"{code}"' not in tests] == []
+
+
+def test_check_reads_the_proof_of_a_draft_where_it_is_asked_to(pack: Path) -> None:
+    put(pack, "secretary", "(1) The Chair has two votes.")
+    assert "DO08" not in run("check", "necs-co-owned", "-v").out
+    assert "consequence[DO08] fact-left-open" in run("check", "necs-co-owned", "--draft", "-v").out
+    marked_up = run("check", "necs-co-owned", "--texts", str(pack))
+    assert marked_up.code == 1
+    assert f"{pack}/secretary.md:6:9: error[DO13]" in marked_up.out
+    assert "6 | (1) The Chair has two votes." in marked_up.out
