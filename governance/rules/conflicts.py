@@ -14,10 +14,7 @@ from governance.law import LawAt
 from governance.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import to_boards
-from governance.voting.decisions import wording_of
-
-DEALINGS = ("set-price-list", "stop-service")
-"""Known kinds of decision in which every customer is on the other side: what one pays more, the company gains."""
+from governance.voting.decisions import DEALINGS, wording_of
 
 
 @dataclass(frozen=True)

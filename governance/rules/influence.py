@@ -15,8 +15,9 @@ from governance.prose import counted, shortly
 from governance.rules.majorities import votes_at
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
-from governance.voting.decisions import members_decisions, resolution
+from governance.voting.decisions import every_decision, members_decisions, resolution, what_is_asked
 from governance.voting.game import Game
+from governance.voting.pivots import dummies
 
 _MOST_REASONS = 12  # members that a finding lists one by one
 
@@ -46,8 +47,8 @@ def _shares(case: Case, of: Mapping[str, Fraction], keys: tuple[str, ...], what:
 def single_member_veto(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
-    Which members can each alone block a special resolution, or a decision that the case keeps for the members: because
-    the others do not reach the majority without it, because each head is needed, or because its consent is.
+    Which members can each alone block a special resolution, or a decision of the case: because the others do not reach
+    the majority without it, because each head is needed, or because its consent is, also to a decision of the board.
 
     Why it matters
     A veto may be meant, as protection of a founder or of a host, or it may come unnoticed from a weighting. Whoever
@@ -87,6 +88,22 @@ def single_member_veto(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
             f"{alone or _names(case, holders)} alone can block {wording}{_and_more(len(blocked) - 1)}",
             (*_why(case, game, holders), *(Reason(f"likewise {w}", at) for w, _, at in blocked[1:])),
         )
+    yield from _consents_to_the_board(case, law)
+
+
+def _consents_to_the_board(case: Case, law: LawAt) -> Iterator[Remark]:
+    """Members without whose consent the board can't decide something."""
+    for taken in every_decision(case, law):
+        if taken.decision is None or taken.decision.by != "board" or not taken.decision.consent:
+            continue
+        asked = what_is_asked(case, law, taken.key).consents
+        holders = tuple(voter for voter in taken.game.vetoes if voter in asked and voter in case.members)
+        if holders:
+            yield Remark(
+                taken.decision.at("consent"),
+                f"{_names(case, holders)} alone can block {taken.wording}",
+                because("the board decides on it, with this consent"),
+            )
 
 
 def _and_more(number: int) -> str:
@@ -137,6 +154,65 @@ def member_deciding_alone(case: Case, law: LawAt) -> Iterator[Remark]:
             votes_at(case),
             f"{case.members[key].called} alone passes {both}",
             _shares(case, ordinary.votes, (key,), "the votes"),
+        )
+    yield from _alone_on_one_matter(case, law, ordinary.dictators())
+
+
+def _alone_on_one_matter(case: Case, law: LawAt, known: tuple[str, ...]) -> Iterator[Remark]:
+    """Who passes one decision alone, though not every ordinary resolution: the others have an interest, or no vote."""
+    for taken in members_decisions(case, law):
+        for key in taken.game.dictators():
+            if taken.decision is not None and key not in known:
+                left_out = len(case.members) - len(taken.game.votes)
+                yield Remark(
+                    taken.decision.at(),
+                    f"{case.members[key].called} alone passes {taken.wording}",
+                    because(f"{counted(left_out, 'member')} with an interest in it left out") if left_out else (),
+                )
+
+
+@rule("VO29", "vote-that-never-matters", Severity.CONSEQUENCE, law=("ca-2006/s283", "ca-2006/s284"))
+def vote_that_never_matters(case: Case, law: LawAt) -> Iterator[Remark]:
+    """
+    What it checks
+    A member that has votes and yet never decides: there is no group of the others that fails and passes with it. It is
+    looked for in ordinary and special resolutions and in the decisions of the case, where no member decides alone.
+
+    Why it matters
+    A share of the votes is not a share of power. With 4, 4, 4, 2, 2 votes and 1, where 12 are needed, the last member
+    can change no result. Whoever joins for a say in the company should know before the weights are adopted.
+
+    Example
+        voting: {weights: {a: 45, b: 45, c: 6, d: 4}}
+
+    Put it right
+    Nothing need be put right if it is meant. Otherwise change the weights or the majority, or ask for `heads:` or a
+    consent besides the votes.
+
+    Law
+    Companies Act 2006 section 284 on the votes of members, which articles may weight. Whose vote matters is computed
+    from them.
+    """
+    ordinary, special = resolution(case, law, "ordinary"), resolution(case, law, "special")
+    if ordinary is None or special is None or len(case.members) == 1:
+        return
+    games = [("an ordinary resolution", ordinary, votes_at(case)), ("a special resolution", special, votes_at(case))]
+    games += [(d.wording, d.game, d.decision.at()) for d in members_decisions(case, law) if d.decision is not None]
+    found: dict[tuple[str, ...], list[tuple[str, Location]]] = {}
+    for wording, game, place in games:
+        silent = () if game.dictators() or not game.can_pass else dummies(game) or ()
+        if idle := tuple(key for key in silent if game.votes[key]):
+            found.setdefault(idle, []).append((wording, place))
+    for idle, matters in found.items():
+        wording, place = matters[0]
+        vote, matter = ("vote", "matters") if len(idle) == 1 else ("votes", "matter")
+        yield Remark(
+            place,
+            f"the {vote} of {_names(case, idle)} never {matter} for {wording}{_and_more(len(matters) - 1)}",
+            (
+                *_shares(case, case.votes or {}, idle, "the votes"),
+                *(Reason(f"likewise {w}", at) for w, at in matters[1:]),
+            ),
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from governance.case import Case
 from governance.case.decision import Decision
@@ -12,7 +13,14 @@ from governance.law.provision import Matter
 from governance.prose import counted
 from governance.rules.majorities import asks_less, asks_more, lacking, majority_at, votes_at
 from governance.rules.registry import Remark, Unchecked, because, rule
-from governance.voting.decisions import ORDINARY, SPECIAL, members_decisions, threshold_of, wording_of
+from governance.voting.decisions import (
+    ORDINARY,
+    SPECIAL,
+    members_decisions,
+    threshold_of,
+    what_is_asked,
+    wording_of,
+)
 
 
 def _known(case: Case, law: LawAt, resolution: str) -> Iterator[tuple[Decision, Matter]]:
@@ -247,7 +255,8 @@ def decision_nobody_can_pass(case: Case, law: LawAt) -> Iterator[Remark | Unchec
     """
     What it checks
     Whether each decision of the case passes when everyone entitled votes for it: as many members or directors as it
-    asks for exist, whoever has to consent is there, and there are votes to cast.
+    asks for exist, whoever has to consent is there, there are votes to cast, and of members who have no interest in the
+    decision, where the others are left out, there are enough.
 
     Why it matters
     A decision that nobody can pass is a deadlock written into the articles. If it is the one that changes the articles,
@@ -282,6 +291,7 @@ def decision_nobody_can_pass(case: Case, law: LawAt) -> Iterator[Remark | Unchec
         yield Remark(votes_at(case), "no member has a vote", fix="give votes to at least one member")
     else:
         yield from _too_high(case, law)
+        yield from _too_few_left(case, law)
 
 
 def _too_many_heads(case: Case, decision: Decision) -> Iterator[Remark]:
@@ -309,11 +319,30 @@ def _are(number: int) -> str:
 def _too_high(case: Case, law: LawAt) -> Iterator[Remark]:
     """Majorities that even all votes together do not meet."""
     for taken in members_decisions(case, law):
-        if taken.decision is not None and not taken.threshold.met(taken.game.total, taken.game.total):
+        whole = taken.game.total
+        if taken.decision is not None and whole and not taken.threshold.met(whole, whole):
             yield Remark(
                 majority_at(taken.decision),
                 f"all votes together do not meet {taken.threshold} for `{taken.key}`",
                 fix="write a majority that at most all votes reach",
+            )
+
+
+def _too_few_left(case: Case, law: LawAt) -> Iterator[Remark]:
+    """Decisions that those who are left pass no more when members with an interest in them are left out."""
+    for taken in members_decisions(case, law):
+        decision = taken.decision
+        if decision is None or taken.game.can_pass:
+            continue
+        interested = what_is_asked(case, law, taken.key).interested or ()
+        if interested and replace(taken.game, votes=case.votes or {}).can_pass:
+            yield Remark(
+                decision.at("conflicted"),
+                f"members with an interest are left out of `{taken.key}`; the others can't pass it",
+                because(
+                    (f"{len(interested)} of {counted(len(case.members), 'member')} are customers", case.at("members"))
+                ),
+                "leave `conflicted:` out: members may vote in their own interest",
             )
 
 

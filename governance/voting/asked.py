@@ -44,7 +44,7 @@ class Asked:
     """What it takes to pass a decision.
 
     `majority` is None where the law sets none on the day (`absent` says so); `heads` may be open.  `consents` are keys
-    of members, an empty one for a host whom the case does not name.  `interested` are the voters who are left out, None
+    of members, or `host` for one whom the case does not name.  `interested` are the voters who are left out, None
     where nobody is; `written` says whether the members may decide in writing.
     """
 
@@ -114,13 +114,12 @@ class Asked:
 def asked(case: Case, law: LawAt, decision: Decision, interested: tuple[str, ...] | None = None) -> Asked:
     """What a decision of the case asks; `interested` are the voters who are left out, if it leaves some out."""
     majority, absent = _majority(case, law, decision)
-    host = case.arrangement.host or ""
     return Asked(
         decision.by,
         majority,
         absent,
         decision.heads,
-        tuple(host if word == "host" else word for word in decision.consent),
+        tuple(case.arrangement.host or word if word == "host" else word for word in decision.consent),
         decision.also,
         interested,
         decision.written,

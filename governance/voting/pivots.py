@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from math import gcd, lcm
 
+from governance.voting.count import SMALL, Impractical
 from governance.voting.game import Game
 
 LARGEST_QUOTA = 2 * 10**8  # bits; beyond it the number would fill memory
@@ -22,6 +23,9 @@ def dummies(game: Game) -> tuple[str, ...] | None:
     """
     if not game.can_pass:
         return tuple(game.votes)
+    if len(game.votes) <= SMALL:
+        found = game.simple.dummies
+        return None if isinstance(found, Impractical) else tuple(m for m in game.votes if m in found)
     weights, quota = _whole_weights(game)
     free = sorted((m for m in weights if m not in game.consent), key=lambda m: weights[m])
     left = quota - sum(weights[m] for m in game.consent)

@@ -50,7 +50,11 @@ def test_nobody_decides_where_nobody_can_pass() -> None:
 
 
 def test_votes_beyond_practice_are_not_answered() -> None:
-    assert dummies(Game({"a": Fraction(10**12), "b": Fraction(10**12 - 1)}, ORDINARY)) is None
+    assert dummies(Game({f"m{i}": Fraction(10**12 - i) for i in range(20)}, ORDINARY)) is None
+
+
+def test_votes_of_any_size_are_answered_for_few_members() -> None:
+    assert dummies(Game({"a": Fraction(10**12), "b": Fraction(10**12 - 1)}, ORDINARY)) == ("b",)
 
 
 def test_two_hundred_members_with_one_vote_each_take_a_moment() -> None:
