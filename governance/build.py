@@ -18,27 +18,50 @@ from governance.law import LawAt
 from governance.receipt import receipt
 from governance.report import Result
 from governance.report.data import result_object
+from governance.source import read_text
 
 if TYPE_CHECKING:
+    from governance.document.marked import MarkedDocument
     from governance.document.tree import Document
 
 Step = Callable[[str], None]
 """Says what is being done now; each call is one step further."""
 
 
+FORMATS = ("pdf", "docx", "md", "html")
+"""In what forms articles leave the program."""
+
+
 class ImpossibleError(Exception):
-    """A document can't be made on this machine; the message is one line that says why and what helps."""
+    """A document can't be made on this machine, or from these files; the message is one line that says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make: the articles, the brief, the records (findings and receipt), and in which edition."""
+    """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
+
+    `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
+    they are compared with.  `font` is the typeface of a Word draft (empty: ours).
+    """
 
     articles: bool = False
     brief: bool = False
     records: bool = False
     notes: bool = False
     draft_anyway: bool = False
+    format: str = "pdf"
+    against: str = ""
+    font: str = ""
+
+    @property
+    def articles_name(self) -> str:
+        """The name of the file with the articles."""
+        return f"{'redline' if self.against else 'articles'}.{self.format}"
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether anything is set in our typefaces."""
+        return self.brief or (self.articles and self.format == "pdf")
 
     @property
     def steps(self) -> int:
@@ -66,7 +89,7 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
     found = replace(judged.result, findings=errors(judged.result.findings))
     if judged.case is None or judged.law is None:
         return Built(Path(file).stem, {}, found, ())
-    unprintable = _unprintable(judged)
+    unprintable = _unprintable(judged) if wanted.lays_out else ()
     if unprintable:
         return Built(judged.case.case, {}, replace(found, findings=(*found.findings, *unprintable)), ())
     case, law = judged.case, judged.law
@@ -78,7 +101,7 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
         if refusal:
             remarks.append(refusal)
         elif document is not None:
-            files["articles.pdf"] = _articles_pdf(judged, case, law, document, wanted, step)
+            files[wanted.articles_name] = _articles_file(judged, case, law, document, wanted, step)
     if wanted.brief:
         files["brief.pdf"] = _brief_pdf(judged, case, law, document, step)
     if wanted.records:
@@ -121,15 +144,91 @@ def _why_not_drafted(case: Case, found: Result, wanted: Wanted) -> str:
     return ""
 
 
-def _articles_pdf(judged: Judged, case: Case, law: LawAt, document: Document, wanted: Wanted, step: Step) -> bytes:
-    from governance.render.articles import articles_html
+def _articles_file(judged: Judged, case: Case, law: LawAt, document: Document, wanted: Wanted, step: Step) -> bytes:
+    """The articles in the wanted format, or their redline."""
+    from governance.document.marked import unmarked
+    from governance.render.articles import marked_html
     from governance.render.edition import front_matter
 
     step("drafting the articles")
     front = front_matter(case, law, document, judged.result.findings, notes=wanted.notes)
-    html = articles_html(document, front, notes=wanted.notes, draft=True)
+    if wanted.against:
+        marked = _redline(wanted.against, document)
+        front = replace(front, edition=f"Redline against {Path(wanted.against).stem}")
+    else:
+        marked = unmarked(document)
     step("laying out the articles")
-    return _pdf(html, document.title, judged, case)
+    match wanted.format:
+        case "docx":
+            from governance.render.word import Look, word
+
+            look = Look(wanted.font, wanted.font) if wanted.font else Look()
+            return word(marked, front, author=_author(case), notes=wanted.notes, look=look)
+        case "md":
+            from governance.render.markdown import articles_markdown
+
+            return articles_markdown(marked, front, notes=wanted.notes).encode()
+        case "html":
+            return marked_html(marked, front, notes=wanted.notes, draft=True, reading=True).encode()
+        case _:
+            return _pdf(marked_html(marked, front, notes=wanted.notes, draft=True), document.title, judged, case)
+
+
+def _redline(against: str, document: Document) -> MarkedDocument:
+    """What became of the draft in the file `against` on the way to `document`.  Raises ImpossibleError."""
+    from governance.document.diff import redline
+
+    return redline(_other(against), document)
+
+
+def _other(file: str) -> Document:
+    """The articles of a case file, or those that were saved as Markdown.  Raises ImpossibleError."""
+    if Path(file).suffix == ".md":
+        return _saved(file)
+    judged = judge(file)
+    if judged.case is None or judged.law is None:
+        raise ImpossibleError(f"{file} is no case: `governance check {file}` says why")
+    document = _articles(judged.case, judged.law)
+    if document is None:
+        raise ImpossibleError(f"{file} has no articles to compare with")
+    return document
+
+
+def _saved(file: str) -> Document:
+    from governance.document.markdown_reader import NoDraftError, read_markdown
+
+    text, problem = read_text(file)
+    if problem is not None:
+        raise ImpossibleError(f"{file}: {problem.message}")
+    try:
+        return read_markdown(text)
+    except NoDraftError as reason:
+        raise ImpossibleError(f"{file} is no draft that was saved with --format md: {reason}") from reason
+
+
+def trace_case(file: str, place: str, form: str) -> str:
+    """Where the articles of the case in `file` come from, or why they say what they say at `place` if that is given;
+    as "text" or "json".  Raises ImpossibleError."""
+    from governance.draft.trace import trace, why
+    from governance.draft.traced import clause_data, trace_data, trace_text, why_text
+
+    judged = judge(file)
+    if judged.case is None or judged.law is None:
+        raise ImpossibleError(f"{file} is no case: `governance check {file}` says why")
+    document = _articles(judged.case, judged.law)
+    if document is None:
+        raise ImpossibleError(f"{file} has no articles to trace")
+    traced = trace(document, judged.text, file, judged.law)
+    if not place:
+        return trace_text(traced) if form == "text" else _json(trace_data(traced))
+    found = why(traced, place)
+    if found is None:
+        raise ImpossibleError(f"the articles have no {place}: write it as they do, such as 14.2(a) or schedule 2, 1")
+    return why_text(*found) if form == "text" else _json(clause_data(*found))
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None, step: Step) -> bytes:
@@ -148,11 +247,14 @@ def _pdf(html: str, title: str, judged: Judged, case: Case) -> bytes:
     from governance.render.pdf import Attached, RenderError, pdf
 
     source = Attached(f"{case.case}.yaml", judged.text.encode(), "The case that this document was made from")
-    author = case.prepared_for or case.title
     try:
-        return pdf(html, title=title, author=author, created=case.as_of, attachments=(source,))
+        return pdf(html, title=title, author=_author(case), created=case.as_of, attachments=(source,))
     except RenderError as reason:
         raise ImpossibleError(str(reason)) from reason
+
+
+def _author(case: Case) -> str:
+    return case.prepared_for or case.title
 
 
 def _findings(result: Result) -> bytes:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
 
-from governance.build import Built, ImpossibleError, Wanted, build_case
+from governance.build import FORMATS, Built, ImpossibleError, Wanted, build_case
 from governance.cli.cases import all_cases, case_file
 from governance.cli.progress import Step, progress
 from governance.output import write_together
@@ -33,13 +34,72 @@ def register(app: typer.Typer) -> None:
 
 
 def draft(
-    case: CaseArgument, output: OutputOption = None, notes: NotesOption = False, draft_anyway: AnywayOption = False
+    case: CaseArgument,
+    output: OutputOption = None,
+    notes: NotesOption = False,
+    draft_anyway: AnywayOption = False,
+    format: Annotated[
+        str, typer.Option("--format", help="pdf, docx (Word), md (Markdown) or html; text or json with --trace.")
+    ] = "",
+    redline: Annotated[
+        str, typer.Option("--redline", metavar="OTHER", help="Mark what changed from this case or saved .md draft.")
+    ] = "",
+    font: Annotated[str, typer.Option("--font", help="The typeface of a Word draft: your house's.")] = "",
+    trace: Annotated[
+        bool, typer.Option("--trace", help="Print instead where each clause comes from, and where each value goes.")
+    ] = False,
+    why: Annotated[
+        str, typer.Option("--why", metavar="NUMBER", help="Print instead why an article, such as 14.2, says so.")
+    ] = "",
+    watch: Annotated[bool, typer.Option("--watch", help="Draft again each time the case is saved.")] = False,
 ) -> None:
-    """Draft the articles of association as PDF.
+    """Draft the articles of association as PDF, Word, Markdown or HTML, or trace them to the case and the law.
 
-    Example: governance draft necs-co-owned --notes -o articles.pdf
+    Example: governance draft necs-co-owned --format docx --notes -o articles.docx
     """
-    _make_one(case, Wanted(articles=True, notes=notes, draft_anyway=draft_anyway), "articles.pdf", output)
+    if trace or why:
+        _trace(case_file(case), why, _chosen(format, ("text", "json")))
+        return
+    form = _chosen(format, FORMATS)
+    if font and form != "docx":
+        _fail("--font is for Word: add --format docx")
+    other = case_file(redline) if redline else ""
+    wanted = Wanted(articles=True, notes=notes, draft_anyway=draft_anyway, format=form, against=other, font=font)
+    if watch:
+        _watch(case, wanted, output)
+    else:
+        _make_one(case, wanted, wanted.articles_name, output)
+
+
+def _chosen(format: str, formats: tuple[str, ...]) -> str:
+    """The format that was asked for, the first of `formats` if none was."""
+    if format and format not in formats:
+        _fail(f"--format {format} is none of {', '.join(formats)}")
+    return format or formats[0]
+
+
+def _watch(case: str, wanted: Wanted, output: Path | None) -> None:
+    """Draft whenever one of the files that the draft is made from was saved, until Ctrl-C."""
+    from governance.cli.watching import saved
+    from governance.draft.articles import templates_folder
+
+    files = [Path(case_file(case)), *([Path(wanted.against)] if wanted.against else [])]
+    try:
+        for _ in saved(files, templates_folder()):
+            with suppress(typer.Exit):
+                _make_one(case, wanted, wanted.articles_name, output)
+    except KeyboardInterrupt:
+        typer.echo("governance: no longer watching", err=True)
+
+
+def _trace(file: str, why: str, form: str) -> None:
+    """Print the trace of a case's articles."""
+    from governance.build import trace_case
+
+    try:
+        typer.echo(trace_case(file, why, form), nl=False)
+    except ImpossibleError as reason:
+        _fail(str(reason))
 
 
 def brief(case: CaseArgument, output: OutputOption = None) -> None:

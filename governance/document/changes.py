@@ -166,7 +166,7 @@ def _excerpt(content: Words, *, old: bool) -> str:
             pieces.append(_cut(words((run.piece,)), place == 0, place == len(content) - 1))
         elif run.change is (Change.DELETED if old else Change.INSERTED):
             pieces.append(words((run.piece,)))
-    return "".join(pieces)
+    return "".join(pieces).strip()
 
 
 def _cut(text: str, first: bool, last: bool) -> str:

@@ -25,8 +25,9 @@ from governance.source import Mapping as SourceMapping
 from governance.source import Path, Sequence, Source, dotted, parse
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_KEYWORD = re.compile(r"[a-z0-9-]*")
 _STEP = re.compile(r"[^.\[\]]+")
-_NUMBER = re.compile(r"^(?:schedule (?P<schedule>\d+)(?:,? (?:paragraph )?|$))?(?P<label>.*)$", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:schedule (?P<schedule>\d+),? ?(?:paragraph )?)?(?P<label>.*)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +227,7 @@ def _forms(value: object) -> Iterator[str]:
             with_pence = value.removeprefix("£").replace(",", "")
             if with_pence.replace(".", "", 1).isdigit():
                 yield money(Decimal(with_pence))
-        case str() if len(value) > 2:
+        case str() if not _KEYWORD.fullmatch(value):
             plain = value.rstrip(" .;,").replace("'", "’")
             yield plain
             yield plain[:1].upper() + plain[1:]

@@ -26,7 +26,8 @@ from governance.render.word_xml import field as word_field
 from governance.render.word_xml import flag, paragraph, text_run, w
 
 _FIRST_INSTANCE = 10
-_NARROW, _WIDE, _WIDEST_WORD = 6, 42, 24
+_PADDING, _LETTER = 190, 105
+_WIDE, _WIDEST_WORD = 42, 22
 
 
 @dataclass(slots=True)
@@ -206,10 +207,24 @@ def _words_style(depth: int) -> str:
     return f"Words{min(max(depth, 1), LEVELS - 1)}"
 
 
-def _length(texts: list[str]) -> int:
-    """How wide a column wants to be, in characters."""
-    longest_word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(_NARROW, min(_WIDEST_WORD, longest_word + 3), min(_WIDE, max(map(len, texts))))
+def _instance(instance: int | None, level: int) -> Markup | None:
+    """The list of a paragraph where it is another instance than the one that its style is tied to."""
+    return None if instance is None else w("numPr", w("ilvl", val=level), w("numId", val=instance))
+
+
+def _widths(rows: list[tuple[Words, ...]], room: int) -> list[int]:
+    """The widths of columns: no usual word is broken, and what room is left goes by the length of the words."""
+    texts = [[words(tuple(run.piece for run in cell)) for cell in column] for column in zip(*rows, strict=True)]
+    least = [_PADDING + _LETTER * min(_WIDEST_WORD, _longest_word(column)) for column in texts]
+    wanted = [min(_WIDE, max(map(len, column))) + 1 for column in texts]
+    left = max(room - sum(least), 0)
+    widths = [minimum + left * want // sum(wanted) for minimum, want in zip(least, wanted, strict=True)]
+    scaled = [room * width // sum(widths) for width in widths]
+    return [*scaled[:-1], room - sum(scaled[:-1])]
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=1)
 
 
 def _instance(instance: int | None, level: int) -> Markup | None:
