@@ -79,7 +79,7 @@ def test_every_code_is_found_in_its_sample_in_the_gallery(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_finding_of_the_gallery_has_its_place_in_the_file(code: str) -> None:
     for finding in printed(code):
-        assert finding.location.file == f"{code}.yaml"
+        assert finding.location.file == shown()[code].file
         assert 1 <= finding.location.line <= shown()[code].sample.count("\n") + 1
         assert 1 <= finding.location.column < finding.location.end_column
 

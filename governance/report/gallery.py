@@ -18,7 +18,8 @@ _INTRODUCTION = """\
 # The gallery of findings
 
 Each code that a finding can have, with a small case in which it is found and the finding as `governance check -v`
-prints it. The [rules](rules.md) have a page on each.
+prints it; of what is found in a draft only, with a clause that goes into the articles of the flagship. The
+[rules](rules.md) have a page on each.
 
 What a reader can expect of a finding, and which findings have it: the **place** (file, line and column), an
 **excerpt** with the very words, the **reason**s (facts of the case that it rests on, each with its line), the **law**
@@ -32,15 +33,19 @@ _MARKS = ("place", "excerpt", "reason", "law", "fix", "page")
 class Exhibit:
     """A code with a sample and what is found of that code in it.
 
-    `shown` says in words what the sample is (empty where its page says enough); `lines` are those of the file, for
-    excerpts.
+    `shown` says in words what the sample is (empty where its page says enough), `file` under which name it was read.
     """
 
     page: Page
     shown: str
+    file: str
     sample: str
     findings: tuple[Finding, ...]
-    lines: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the file, for excerpts."""
+        return tuple(self.sample.splitlines())
 
     @property
     def marks(self) -> dict[str, bool]:
@@ -75,9 +80,10 @@ def _row(exhibit: Exhibit) -> str:
 def _exhibit(exhibit: Exhibit) -> str:
     code = exhibit.page.code
     printed = "\n".join(finding_text(finding, exhibit.lines) for finding in exhibit.findings).rstrip("\n")
+    language = "yaml" if exhibit.file.endswith(".yaml") else "markdown"
     shown = f"{exhibit.shown}. " if exhibit.shown else ""
     return (
         f'<a id="{code.lower()}"></a>\n\n## {code} {exhibit.page.name}\n\n'
         f"{shown}[The rule](rules.md#{code.lower()})\n\n"
-        f"```yaml\n{exhibit.sample.rstrip()}\n```\n\n```text\n{printed}\n```"
+        f"```{language}\n{exhibit.sample.rstrip()}\n```\n\n```text\n{printed}\n```"
     )

@@ -15,7 +15,7 @@ order:
 A law that breaks the program is noticed too.  Of the samples only those are tried whose rule reads the place that was
 changed: a first run notes what each reads.  This loses nothing, since law is reached in no other way; `--every` tries
 all samples on all mutants, to show it.  The usual run takes some seconds and is a test (test_mutation.py), `--every`
-some minutes.
+a minute or two.
 
 Printed are how many were noticed by what; the survivors; where a rule reads a value or comparator whose change only a
 table notices and no sample; and, apart, the figures that neither a rule nor a document reads.
