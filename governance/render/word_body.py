@@ -225,17 +225,3 @@ def _widths(rows: list[tuple[Words, ...]], room: int) -> list[int]:
 
 def _longest_word(texts: list[str]) -> int:
     return max((len(word) for text in texts for word in text.split()), default=1)
-
-
-def _instance(instance: int | None, level: int) -> Markup | None:
-    """The list of a paragraph where it is another instance than the one that its style is tied to."""
-    return None if instance is None else w("numPr", w("ilvl", val=level), w("numId", val=instance))
-
-
-def _widths(rows: list[tuple[Words, ...]], room: int) -> list[int]:
-    """The widths of columns, by the words in each: as much as they need, within limits, and no word is broken."""
-    texts = ([words(tuple(run.piece for run in cell)) for cell in column] for column in zip(*rows, strict=True))
-    lengths = [_length(column) for column in texts]
-    widths = [room * length // sum(lengths) for length in lengths]
-    widths[-1] += room - sum(widths)
-    return widths
