@@ -18,17 +18,18 @@ from governance.source import Mapping, Path, Source, parse, read
 
 def load(file: str) -> tuple[Case | None, tuple[Finding, ...]]:
     """Read and validate a case file.  The case is None when there are findings: they say what is wrong."""
-    return _validate(*read(file))
+    return validate(*read(file))
 
 
 def load_text(text: str, file: str = "case.yaml") -> tuple[Case | None, tuple[Finding, ...]]:
     """Validate a case given as text; `file` is the name that findings show."""
-    return _validate(*parse(text, file))
+    return validate(*parse(text, file))
 
 
-def _validate(
+def validate(
     data: Mapping | None, source: Source, found: tuple[Finding, ...]
 ) -> tuple[Case | None, tuple[Finding, ...]]:
+    """Validate a case given as data, with what was found in its text so far."""
     if data is None:
         return None, found
     unknown: list[tuple[Path, tuple[str, ...]]] = []

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from governance import __version__
-from governance.cli import checking, documents, machine, power
+from governance.cli import checking, documents, machine, power, solving
 
 app = typer.Typer(
     name="governance",
@@ -24,6 +24,7 @@ checking.register(app)
 documents.register(app)
 power.register(app)
 machine.register(app)
+solving.register(app)
 
 
 def _version(wanted: bool) -> None:

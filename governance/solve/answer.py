@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from governance.law import LawAt
@@ -179,15 +178,10 @@ def verify(answer: Answer, steps: int = STEPS) -> Verification:
                 failures.append(f"the sum of {', '.join(conflict.names)} does not add up")
     for remedy in answer.remedies:
         assert session is not None
-        if not remedy_proved(model, session, remedy, answer.conflicts):
+        if not remedy_proved(model, session, remedy, [c.names for c in answer.conflicts]):
             failures.append(f"the remedy {remedy.kind} {', '.join(s.id for s in remedy.statements)} does not mend")
     for found in answer.ranges:
         assert session is not None
         if found.settled and not proved_again(session, [s.id for s in model.statements], found):
             failures.append(f"an end of {found.variable.name} is wrong")
     return Verification(checks + (session.checks if session else 0), tuple(failures))
-
-
-def gap_of(example: Example) -> Fraction | None:
-    """The greatest gap of an example, where it is the fairest by a measure."""
-    return example.gap

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, product
+from math import gcd, lcm
 
 from governance.solve.constraint import AllK, And, Cmp, Flag, Formula, Lin, Not, Or, compare, normal, number, quantity
 from governance.solve.engine import STEPS, z3
@@ -189,10 +190,24 @@ def _contradiction(variables: Mapping[str, Variable], branch: Sequence[_Literal]
     multipliers = _multipliers(rows)
     if multipliers is None:
         return None
-    steps = tuple(_folded([Step(times, row) for times, row in zip(multipliers, rows, strict=True) if times]))
+    steps = _scaled(list(_folded([Step(times, row) for times, row in zip(multipliers, rows, strict=True) if times])))
     constant = sum((step.times * step.row.lin.constant for step in steps), Fraction(0))
     found = Certificate(steps, constant, any(step.row.strict for step in steps))
     return found if found.holds_good else None
+
+
+def _scaled(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The same steps with the smallest whole multipliers of rows in which a single quantity stands by itself."""
+    times = [step.times * plain_factor(step.row.lin) for step in steps]
+    below = lcm(*(t.denominator for t in times))
+    above = gcd(*(int(t * below) for t in times))
+    return tuple(Step(step.times * below / above, step.row) for step in steps)
+
+
+def plain_factor(lin: Lin) -> Fraction:
+    """What the quantities of a sum are multiplied by, where that is one number; else 1."""
+    factors = {abs(factor) for _, factor in lin.terms}
+    return factors.pop() if len(factors) == 1 else Fraction(1)
 
 
 def _folded(steps: Sequence[Step]) -> Iterator[Step]:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from governance.law import LawAt
 from governance.prose import listed
 from governance.solve.amounts import exact, written
-from governance.solve.certificate import Certificate, Row, Step
+from governance.solve.certificate import Certificate, Row, Step, plain_factor
 from governance.solve.constraint import Lin
 from governance.solve.model import Kind, Model, Statement, Unit, Variable
 
@@ -31,15 +31,9 @@ def relation_of(row: Row) -> Relation:
     """The row `lin <= 0` turned so that most of its quantities are positive."""
     upward = sum(1 for _, factor in row.lin.terms if factor < 0) > len(row.lin.terms) / 2
     lin = -row.lin if upward else row.lin
-    scale = _scale(lin)
+    scale = plain_factor(lin)
     parts = Lin(tuple((name, factor / scale) for name, factor in lin.terms))
     return Relation(parts, upward, row.strict, -lin.constant / scale)
-
-
-def _scale(lin: Lin) -> Fraction:
-    """What makes a single quantity stand by itself."""
-    factors = {abs(factor) for _, factor in lin.terms}
-    return factors.pop() if len(factors) == 1 else Fraction(1)
 
 
 class Wording:
@@ -116,10 +110,24 @@ def because(wording: Wording, certificate: Certificate, numbers: Mapping[str, in
     number_of = numbers[asked.row.source.statement.id] if asked.row.source.statement else 0
     asks = f"{_BOUND['>=' if target.up else '<=', target.strict]} {wording.amount(target.right, target.left)}"
     limit = f"{_BOUND['<=' if target.up else '>=', left.strict]} {wording.amount(left.right, target.left)}"
-    if not premises:
-        return f"{wording.sum(target.left)} cannot be more or less than figures allow; but {number_of} asks {asks}."
     what = wording.sum(target.left)
+    if not premises:
+        return f"{what[:1].upper()}{what[1:]} {_verb(what)} {limit} by nature; but {number_of} asks {asks}."
+    if len(others) == 1 and relation_of(others[0].row).left == target.left:
+        return (
+            f"By {_source(others[0], numbers, wording.law)} {what} {_verb(what)} {limit}; but {number_of} asks {asks}."
+        )
     return f"Because {premises}, {what} {_verb(what)} {limit}; but {number_of} asks {asks}."
+
+
+def _source(step: Step, numbers: Mapping[str, int], law: LawAt) -> str:
+    """Where a row comes from, in a sentence: the number of its statement, or the law."""
+    statement = step.row.source.statement
+    if statement is None:
+        return "nature"
+    if statement.id in numbers:
+        return str(numbers[statement.id])
+    return listed([law.cite(id).cite for id in statement.law]) if statement.law else "definition"
 
 
 def _asked(certificate: Certificate, numbers: Mapping[str, int]) -> Step | None:
@@ -145,7 +153,7 @@ def _left(asked: Step, certificate: Certificate, target: Relation) -> Relation:
     others = [step for step in certificate.steps if step is not asked]
     constant = sum((step.times * step.row.lin.constant for step in others), Fraction(0))
     lin = asked.row.lin
-    scale = _scale(lin)
+    scale = plain_factor(lin)
     bound = constant / asked.times / scale
     return Relation(
         target.left, not target.up, any(step.row.strict for step in others), bound if not target.up else -bound
@@ -197,7 +205,7 @@ def sum_of(wording: Wording, certificate: Certificate, numbers: Mapping[str, int
     rows: list[tuple[str, str, str]] = []
     for step in certificate.steps:
         statement = step.row.source.statement
-        times, row = step.times * _factor(step.row), step.row
+        times, row = step.times * plain_factor(step.row.lin), step.row
         origin = "natural bound" if statement is None else _origin(statement, numbers)
         rows.append((str(times), wording.row(row), origin))
     units = {wording.unit(step.row.lin) for step in certificate.steps if step.row.lin.terms}
@@ -205,11 +213,6 @@ def sum_of(wording: Wording, certificate: Certificate, numbers: Mapping[str, int
     less = "<" if certificate.adds_up_to == 0 else "<="
     rows.append(("", f"adds up to {exact(certificate.adds_up_to, unit)} {less} 0, which cannot be", ""))
     return rows
-
-
-def _factor(row: Row) -> Fraction:
-    """What the row as worded was divided by."""
-    return _scale(row.lin)
 
 
 def _origin(statement: Statement, numbers: Mapping[str, int]) -> str:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from governance.solve.conflicts import Conflicts, Names, disputes
+from governance.solve.constraint import Formula
 from governance.solve.engine import Session, Verdict
 from governance.solve.model import Figure, Kind, Model, Statement, Unit
 from governance.solve.requirement import TermError
@@ -36,7 +37,7 @@ class Remedy:
     """One thing that mends: give up `statements`, or move `figure` of one statement to another value.
 
     `mends` is `everything` where all other statements then hold together, else `this conflict`; `dispute` counts the
-    disputes from 1.
+    disputes from 1; `conflict` names the statements of the conflict that a moved figure mends.
     """
 
     kind: Literal["drop", "change"]
@@ -45,6 +46,7 @@ class Remedy:
     mends: Literal["everything", "this dispute", "this conflict"]
     figure: Figure | None = None
     to: Fraction | None = None
+    conflict: Names = ()
 
 
 def drops(model: Model, found: Conflicts) -> tuple[Remedy, ...]:
@@ -87,7 +89,7 @@ def moves(model: Model, session: Session, conflict: Names, dispute: int, *, alon
                 if to is not None:
                     all_hold = alone and _mends_all(model, session, name, figure, to)
                     mends: Literal["everything", "this conflict"] = "everything" if all_hold else "this conflict"
-                    remedy = Remedy("change", (statement,), dispute, mends, figure, to)
+                    remedy = Remedy("change", (statement,), dispute, mends, figure, to, conflict)
                     found.append((_distance(figure, to), len(found), remedy))
     found.sort(key=lambda row: (row[2].mends != "everything", row[0], row[1]))
     return tuple(remedy for _, _, remedy in found)
@@ -134,28 +136,18 @@ def _nearest(session: Session, rest: Sequence[str], figure: Figure, up: bool) ->
     return (start + sign * tried) * grid
 
 
-def proved_again(model: Model, session: Session, remedy: Remedy, conflicts: Sequence[object]) -> bool:
+def proved_again(model: Model, session: Session, remedy: Remedy, conflicts: Sequence[Names]) -> bool:
     """Whether a remedy mends what it says, by solving again."""
     named = {s.id for s in remedy.statements}
     hard = [s.id for s in model.hard]
-    if remedy.kind == "change":
-        if remedy.figure is None or remedy.to is None:
-            return False
+    moved: tuple[Formula, ...] = ()
+    if remedy.figure is not None and remedy.to is not None:
         moved = tuple(i.formula for i in remedy.figure.rebuild(remedy.to))
-        if remedy.mends == "everything":
-            rows = [[s.id for s in model.statements if s.id not in named]]
-        else:
-            hit = [names for c in conflicts if named & set(names := _names_of(c))]
-            rows = [[*hard, *(n for n in names if n not in named)] for names in hit]
-            return any(session.check(row, *moved) is Verdict.HOLDS for row in rows)
-        return all(session.check(row, *moved) is Verdict.HOLDS for row in rows)
     if remedy.mends == "everything":
-        return session.check([s.id for s in model.statements if s.id not in named]) is Verdict.HOLDS
-    touched = [set(names) for c in conflicts if (names := _names_of(c)) and named & set(names)]
-    kept = set().union(*touched) - named
-    return session.check([*hard, *(s.id for s in model.soft if s.id in kept)]) is Verdict.HOLDS
-
-
-def _names_of(conflict: object) -> Names:
-    names: Names = getattr(conflict, "names", ())
-    return names
+        kept = [s.id for s in model.soft if s.id not in named]
+    elif remedy.kind == "change":
+        kept = [name for name in remedy.conflict if name not in named]
+    else:
+        touched = {name for names in conflicts if named & set(names) for name in names}
+        kept = [s.id for s in model.soft if s.id in touched - named]
+    return session.check([*hard, *kept], *moved) is Verdict.HOLDS

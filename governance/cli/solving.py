@@ -1,0 +1,99 @@
+"""`solve`, `sweep`: whether the terms of a case can all hold, and what if they were others."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Annotated, NoReturn
+
+import typer
+
+from governance.cli.cases import case_file
+from governance.cli.progress import progress
+from governance.finding import Finding
+from governance.report import Result, write
+from governance.source import read_text
+
+
+class AnswerFormat(StrEnum):
+    """The formats of an answer."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A file, or the name of a case in cases/.")]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Give a value: members.cumbria.votes=30.")
+]
+DropOption = Annotated[list[str] | None, typer.Option("--drop", metavar="TERM", help="Leave a term out.")]
+OpenOption = Annotated[
+    list[str] | None,
+    typer.Option("--open", metavar="NAME", help="Open a quantity, with or without bounds: board.quorum=5..9."),
+]
+StepsOption = Annotated[
+    int, typer.Option("--steps", min=1, help="How many steps (in millions) the solver may take for one check.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command()(solve)
+
+
+def solve(
+    case: CaseArgument,
+    format: Annotated[AnswerFormat, typer.Option(help="How to print the answer.")] = AnswerFormat.TEXT,
+    sets: SetOption = None,
+    drops: DropOption = None,
+    opens: OpenOption = None,
+    verify: Annotated[bool, typer.Option("--verify", help="Prove every statement of the answer again.")] = False,
+    steps: StepsOption = 30,
+) -> None:
+    """Say whether all terms, facts and law of a case can hold together.
+
+    If so: the exact range of every open quantity, what sets its ends, and an example. If not: every minimal conflict
+    in words with its sum, and what mends it. Exit code 0 when consistent, 1 when inconsistent or undecided, 2 when the
+    case can't be read or the command was misused.
+
+    Example: governance solve necs-co-owned --open votes --drop no-single-veto
+    """
+    from governance.law import load_law
+    from governance.solve import answer, compiling, text, whatif
+
+    file = case_file(case)
+    source, problem = read_text(file)
+    if problem is not None:
+        _refuse(file, source, (problem,))
+    try:
+        read, findings = whatif.changed(source, file, whatif.Changes(sets or (), drops or (), opens or ()))
+    except whatif.ChangeError as error:
+        _fail(str(error))
+    if read is None:
+        _refuse(file, source, findings)
+    law = load_law().at(read.as_of)
+    model = compiling.compiled(read, law)
+    if model.faults:
+        _refuse(file, source, model.faults)
+    limit = steps * 1_000_000
+    with progress(len(model.model.unknowns)) as step:
+        found = answer.solve(model, law, steps=limit, tick=step)
+    verified = answer.verify(found, limit) if verify else None
+    if format is AnswerFormat.JSON:
+        typer.echo(json.dumps(text.answer_data(found, law, verified), indent=2, ensure_ascii=False))
+    else:
+        typer.echo(text.answer_text(found, law, file, verified), nl=False)
+    if found.status != "consistent" or (verified is not None and verified.failures):
+        raise typer.Exit(1)
+
+
+def _refuse(file: str, source: str, findings: tuple[Finding, ...]) -> NoReturn:
+    """Say on stderr why the case can't be answered."""
+    result = Result(file, None, None, findings, lines=tuple(source.splitlines()))
+    typer.echo(write([result], "text"), nl=False, err=True)
+    raise typer.Exit(2)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(f"governance: {message}", err=True)
+    raise typer.Exit(2)
