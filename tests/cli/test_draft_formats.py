@@ -1,0 +1,126 @@
+"""`governance draft` in all its formats, its redline, its trace, and watching."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from tests.cli.running import ROOT, run
+
+CASE = "necs-co-owned"
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The flagship with another quorum."""
+    file = tmp_path_factory.mktemp("case") / "other.yaml"
+    text = (ROOT / "cases" / f"{CASE}.yaml").read_text(encoding="utf-8")
+    assert "  quorum: 6" in text
+    file.write_text(text.replace("  quorum: 6", "  quorum: 8"), encoding="utf-8")
+    return file
+
+
+def test_word_is_written_with_the_typeface_that_is_asked_for(tmp_path: Path) -> None:
+    target = tmp_path / "articles.docx"
+    ran = run("draft", CASE, "--format", "docx", "--notes", "--font", "Arial", "-o", str(target))
+    assert (ran.code, ran.out.strip()) == (0, str(target)), ran.err
+    opened = docx.Document(BytesIO(target.read_bytes()))
+    assert len(list(opened.comments)) > 10
+    run("draft", CASE, "--format", "docx", "--notes", "--font", "Arial", "-o", str(tmp_path / "again.docx"))
+    assert (tmp_path / "again.docx").read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_text_formats_name_every_part(tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"articles.{form}"
+    assert run("draft", CASE, "--format", form, "-o", str(target)).code == 0
+    text = target.read_text(encoding="utf-8")
+    for words in ("Status of this draft", "Asset lock", "Reserved Matters", "NHS Cumbria CCG"):
+        assert words in text
+
+
+def test_a_saved_draft_and_a_case_give_the_same_redline(tmp_path: Path, other: Path) -> None:
+    saved = tmp_path / "saved.md"
+    assert run("draft", CASE, "--format", "md", "-o", str(saved)).code == 0
+    files = []
+    for place, against in enumerate((CASE, str(saved))):
+        target = tmp_path / f"{place}.md"
+        ran = run("draft", str(other), "--redline", against, "--format", "md", "-o", str(target))
+        assert ran.code == 0, ran.err
+        files.append(target.read_text(encoding="utf-8"))
+    assert files[0] == files[1]
+    assert "The quorum is <del>six</del><ins>eight</ins> Members" in files[0]
+
+
+def test_a_redline_against_what_is_no_draft_is_one_line(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_text("# Something\n", encoding="utf-8")
+    for against in (str(bad), str(tmp_path / "none.yaml")):
+        ran = run("draft", CASE, "--redline", against, "--format", "md", "-o", str(tmp_path / "x.md"))
+        assert (ran.code, len(ran.err.splitlines())) == (2, 1)
+
+
+def test_an_unknown_format_is_one_line() -> None:
+    ran = run("draft", CASE, "--format", "odt")
+    assert (ran.code, ran.err) == (2, "governance: --format odt is none of pdf, docx, md, html\n")
+
+
+def test_the_trace_is_printed_as_json() -> None:
+    ran = run("draft", CASE, "--trace", "--format", "json")
+    assert ran.code == 0
+    data = json.loads(ran.out)
+    assert data["clauses"][0]["template"] == "defined-terms.md"
+    assert any(value["path"] == "meetings.quorum" and value["printed_in"] for value in data["values"])
+
+
+def test_why_is_answered_or_says_that_there_is_no_such_number() -> None:
+    place = next(
+        line["place"]
+        for clause in json.loads(run("draft", CASE, "--trace", "--format", "json").out)["clauses"]
+        for line in clause["paragraphs"]
+        if any(value["path"] == "meetings.quorum" for value in line["case"])
+    )
+    ran = run("draft", CASE, "--why", place)
+    assert "is `meetings.quorum: 6`" in ran.out
+    assert run("draft", CASE, "--why", "999").code == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
+def test_watching_drafts_again_when_the_case_is_saved_and_ends_cleanly(tmp_path: Path) -> None:
+    case, target = tmp_path / "case.yaml", tmp_path / "out.md"
+    shutil.copy(ROOT / "cases" / f"{CASE}.yaml", case)
+    command = [sys.executable, "-m", "governance", "draft", str(case), "--format", "md", "-o", str(target), "--watch"]
+    watching = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        assert until(lambda: target.is_file() and "quorum is six Members" in target.read_text(encoding="utf-8"))
+        case.write_text(case.read_text(encoding="utf-8") + "nonsense: 1\n", encoding="utf-8")
+        time.sleep(0.6)
+        good = (ROOT / "cases" / f"{CASE}.yaml").read_text(encoding="utf-8")
+        case.write_text(good.replace("  quorum: 6", "  quorum: 8"), encoding="utf-8")
+        assert until(lambda: "quorum is eight Members" in target.read_text(encoding="utf-8"))
+        os.kill(watching.pid, signal.SIGINT)
+        _, said = watching.communicate(timeout=20)
+    finally:
+        watching.kill()
+    assert watching.returncode == 0
+    assert "Traceback" not in said
+    assert said.endswith("governance: no longer watching\n")
+
+
+def until(holds: object, seconds: int = 30) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if callable(holds) and holds():
+            return True
+        time.sleep(0.1)
+    return False
