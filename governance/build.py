@@ -41,7 +41,8 @@ class Wanted:
     """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
 
     `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
-    they are compared with.  `font` is the typeface of a Word draft (empty: ours).
+    they are compared with.  `font` is the typeface of a Word draft (empty: ours).  `texts` is a folder of clause files
+    that stand in for ours.
     """
 
     articles: bool = False
@@ -52,6 +53,7 @@ class Wanted:
     format: str = "pdf"
     against: str = ""
     font: str = ""
+    texts: Path | None = None
 
     @property
     def articles_name(self) -> str:
@@ -71,12 +73,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What was made of a case: files by name, the errors that were found, and remarks on what was not made."""
+    """What was made of a case: files by name, the errors that were found, and remarks on what was not made.
+
+    `proof` has a result for each clause file in which the proof of the draft marks an error or a warning.
+    """
 
     name: str
     files: dict[str, bytes]
     errors: Result
     remarks: tuple[str, ...]
+    proof: tuple[Result, ...] = ()
 
 
 def build_case(file: str, wanted: Wanted, step: Step) -> Built:
@@ -93,11 +99,11 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
     if unprintable:
         return Built(judged.case.case, {}, replace(found, findings=(*found.findings, *unprintable)), ())
     case, law = judged.case, judged.law
-    document = _articles(case, law)
+    document, (found, *marked) = _proof(case, law, wanted.texts, found)
     files: dict[str, bytes] = {}
     remarks = []
     if wanted.articles:
-        refusal = _why_not_drafted(case, found, wanted)
+        refusal = _why_not_drafted(case, document, (found, *marked), wanted)
         if refusal:
             remarks.append(refusal)
         elif document is not None:
@@ -108,8 +114,8 @@ def build_case(file: str, wanted: Wanted, step: Step) -> Built:
         from governance.draft.articles import templates_folder
 
         files["findings.json"] = _findings(judged.result)
-        files["receipt.json"] = receipt(judged.result, judged.text, law, templates_folder(), files)
-    return Built(case.case, files, found, tuple(remarks))
+        files["receipt.json"] = receipt(judged.result, judged.text, law, templates_folder(), files, wanted.texts)
+    return Built(case.case, files, found, tuple(remarks), tuple(marked))
 
 
 def _unprintable(judged: Judged) -> tuple[Finding, ...]:
@@ -118,28 +124,30 @@ def _unprintable(judged: Judged) -> tuple[Finding, ...]:
     return unprintable(judged.text, judged.result.file)
 
 
-def _articles(case: Case, law: LawAt) -> Document | None:
-    """The articles of a case's company; None where there is no company, or no articles for its form yet.
-
-    A flaw in the finished document would be a fault of the clause library, and stops the build.
-    """
-    from governance.draft.articles import articles
-
-    if case.company is None:
-        return None
-    document, flaws = articles(case, law)
-    if any(flaw.kind == "no-articles" for flaw in flaws):
-        return None
-    if flaws:
-        raise AssertionError(f"the clause library has faults: {'; '.join(flaw.message for flaw in flaws)}")
-    return document
+def _articles(judged: Judged, texts: Path | None = None) -> Document | None:
+    """The articles of a case's company; None where there is no company, or a clause file can't be read."""
+    assert judged.case is not None
+    assert judged.law is not None
+    return _proof(judged.case, judged.law, texts, judged.result)[0]
 
 
-def _why_not_drafted(case: Case, found: Result, wanted: Wanted) -> str:
+def _proof(case: Case, law: LawAt, texts: Path | None, found: Result) -> tuple[Document | None, tuple[Result, ...]]:
+    """The articles, and what was found: `found` with the errors and warnings that the proof of the draft marks in the
+    case, then a result for each clause file in which it marks any."""
+    from governance.draft.proof import proof, results
+
+    drafted = proof(case, law, texts)
+    counting = tuple(finding for finding in drafted.findings if finding.severity.counts)
+    return drafted.document, results(replace(drafted, findings=counting), found)
+
+
+def _why_not_drafted(case: Case, document: Document | None, found: tuple[Result, ...], wanted: Wanted) -> str:
     """Why there are no articles of this case; empty where there are."""
     if case.company is None:
         return f"{case.case} has no company: no articles to draft"
-    if found.findings and not wanted.draft_anyway:
+    if document is None:
+        return f"{case.case}: no articles are drafted, since a clause file can't be read"
+    if any(errors(each.findings) for each in found) and not wanted.draft_anyway:
         return f"{case.case}: no articles are drafted while there are errors (--draft-anyway drafts them all the same)"
     return ""
 
@@ -153,7 +161,7 @@ def _articles_file(judged: Judged, case: Case, law: LawAt, document: Document, w
     step("drafting the articles")
     front = front_matter(case, law, document, judged.result.findings, notes=wanted.notes)
     if wanted.against:
-        marked = _redline(wanted.against, document)
+        marked = _redline(wanted.against, document, wanted.texts)
         front = replace(front, edition=f"Redline against {Path(wanted.against).stem}")
     else:
         marked = unmarked(document)
@@ -174,21 +182,21 @@ def _articles_file(judged: Judged, case: Case, law: LawAt, document: Document, w
             return _pdf(marked_html(marked, front, notes=wanted.notes, draft=True), document.title, judged, case)
 
 
-def _redline(against: str, document: Document) -> MarkedDocument:
+def _redline(against: str, document: Document, texts: Path | None) -> MarkedDocument:
     """What became of the draft in the file `against` on the way to `document`.  Raises ImpossibleError."""
     from governance.document.diff import redline
 
-    return redline(_other(against), document)
+    return redline(_other(against, texts), document)
 
 
-def _other(file: str) -> Document:
-    """The articles of a case file, or those that were saved as Markdown.  Raises ImpossibleError."""
+def _other(file: str, texts: Path | None) -> Document:
+    """The articles of a case file, with the clauses of `texts`, or those saved as Markdown.  Raises ImpossibleError."""
     if Path(file).suffix == ".md":
         return _saved(file)
     judged = judge(file)
     if judged.case is None or judged.law is None:
         raise ImpossibleError(f"{file} is no case: `governance check {file}` says why")
-    document = _articles(judged.case, judged.law)
+    document = _articles(judged, texts)
     if document is None:
         raise ImpossibleError(f"{file} has no articles to compare with")
     return document
@@ -215,7 +223,7 @@ def trace_case(file: str, place: str, form: str) -> str:
     judged = judge(file)
     if judged.case is None or judged.law is None:
         raise ImpossibleError(f"{file} is no case: `governance check {file}` says why")
-    document = _articles(judged.case, judged.law)
+    document = _articles(judged)
     if document is None:
         raise ImpossibleError(f"{file} has no articles to trace")
     traced = trace(document, judged.text, file, judged.law)

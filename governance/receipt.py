@@ -21,8 +21,10 @@ from governance.report import Result
 ENGINES = ("weasyprint", "pydyf", "jinja2", "markdown-it-py", "font-source-serif-pro", "font-source-sans-pro")
 
 
-def receipt(result: Result, text: str, law: LawAt, templates: Path, files: dict[str, bytes]) -> bytes:
-    """The receipt of one build as JSON, with a final newline."""
+def receipt(
+    result: Result, text: str, law: LawAt, templates: Path, files: dict[str, bytes], texts: Path | None = None
+) -> bytes:
+    """The receipt of one build as JSON, with a final newline.  `texts` is the text pack that was used, if one was."""
     counts = Counter(finding.severity for finding in result.findings)
     content: dict[str, Any] = {
         "case": result.case,
@@ -31,6 +33,7 @@ def receipt(result: Result, text: str, law: LawAt, templates: Path, files: dict[
         "case_file": {"name": Path(result.file).name, "sha256": digest(text.encode())},
         "law": law.law.hashes,
         "templates": template_hashes(templates),
+        **({"texts": template_hashes(texts)} if texts is not None and texts.is_dir() else {}),
         "findings": {severity.value: counts[severity] for severity in Severity},
         "rules_applied": list(result.applied),
         "not_checked": [what for what, _ in result.not_checked],

@@ -11,6 +11,7 @@ import typer
 from governance.build import FORMATS, Built, ImpossibleError, Wanted, build_case
 from governance.cli.cases import all_cases, case_file
 from governance.cli.progress import Step, progress
+from governance.finding import errors
 from governance.output import write_together
 from governance.report import write
 
@@ -23,6 +24,10 @@ NotesOption = Annotated[
 ]
 AnywayOption = Annotated[
     bool, typer.Option("--draft-anyway", help="Draft although the case has errors; the draft says so.")
+]
+TextsOption = Annotated[
+    Path | None,
+    typer.Option("--texts", metavar="DIR", help="A folder of clause files that stand in for ours of the same ids."),
 ]
 
 
@@ -45,6 +50,7 @@ def draft(
         str, typer.Option("--redline", metavar="OTHER", help="Mark what changed from this case or saved .md draft.")
     ] = "",
     font: Annotated[str, typer.Option("--font", help="The typeface of a Word draft: your house's.")] = "",
+    texts: TextsOption = None,
     trace: Annotated[
         bool, typer.Option("--trace", help="Print instead where each clause comes from, and where each value goes.")
     ] = False,
@@ -64,7 +70,9 @@ def draft(
     if font and form != "docx":
         _fail("--font is for Word: add --format docx")
     other = case_file(redline) if redline else ""
-    wanted = Wanted(articles=True, notes=notes, draft_anyway=draft_anyway, format=form, against=other, font=font)
+    wanted = Wanted(
+        articles=True, notes=notes, draft_anyway=draft_anyway, format=form, against=other, font=font, texts=texts
+    )
     if watch:
         _watch(case, wanted, output)
     else:
@@ -115,6 +123,7 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("out"),
     notes: NotesOption = False,
     draft_anyway: AnywayOption = False,
+    texts: TextsOption = None,
 ) -> None:
     """Build everything for each case into out/<case>/: articles, brief, findings, receipt.
 
@@ -125,7 +134,7 @@ def build(
     files = [case_file(case) for case in cases] if cases else list(all_cases())
     if not files:
         _fail("no case is named, and cases/ holds none")
-    wanted = Wanted(articles=True, brief=True, records=True, notes=notes, draft_anyway=draft_anyway)
+    wanted = Wanted(articles=True, brief=True, records=True, notes=notes, draft_anyway=draft_anyway, texts=texts)
     refused = False
     for file in files:
         with progress(wanted.steps) as step:
@@ -157,11 +166,12 @@ def _make(file: str, wanted: Wanted, step: Step) -> Built:
 
 def _tell(built: Built) -> bool:
     """Say on stderr what keeps a document from being made; whether anything does."""
-    if built.errors.findings:
-        typer.echo(write([built.errors], "text"), nl=False, err=True)
+    found = [result for result in (built.errors, *built.proof) if result.findings]
+    if found:
+        typer.echo(write(found, "text"), nl=False, err=True)
     for remark in built.remarks:
         typer.echo(f"governance: {remark}", err=True)
-    return bool(built.errors.findings)
+    return any(errors(result.findings) for result in found)
 
 
 def _write(files: dict[str, bytes], folder: Path) -> None:

@@ -428,3 +428,17 @@ def test_check_reads_the_proof_of_a_draft_where_it_is_asked_to(pack: Path) -> No
     assert marked_up.code == 1
     assert f"{pack}/secretary.md:6:9: error[DO13]" in marked_up.out
     assert "6 | (1) The Chair has two votes." in marked_up.out
+
+
+def test_draft_refuses_a_pack_with_errors_and_warns_of_the_rest(pack: Path) -> None:
+    put(pack, "secretary", "(1) The secretary keeps the Annual Levy.")
+    warned = run("draft", "necs-co-owned", "--format", "md", "--texts", str(pack), "-o", str(pack / "out.md"))
+    assert warned.code == 0
+    assert "warning[DO07]" in warned.err
+    assert "The secretary keeps the Annual Levy." in (pack / "out.md").read_text(encoding="utf-8")
+    (pack / "out.md").unlink()
+    put(pack, "secretary", "(1) The secretary acts as article @{nowhere} says.")
+    refused = run("draft", "necs-co-owned", "--format", "md", "--texts", str(pack), "-o", str(pack / "out.md"))
+    assert refused.code == 1
+    assert "error[DO03]" in refused.err
+    assert not (pack / "out.md").exists()
