@@ -11,6 +11,7 @@ from governance.case.quantity import Amount, Stated
 from governance.case.references import walk
 from governance.draft.comparison import KINDS, Comparison, comparison
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
+from governance.draft.power import BlockRow, PowerChart, block_rows, power_charts, quorate_pass
 from governance.draft.sentences import Sentence, sentence
 from governance.draft.wording import number
 from governance.finding import Finding, Severity
@@ -19,6 +20,8 @@ from governance.prose import counted, day, listed
 from governance.report import Result
 from governance.rules.registry import SUBJECTS
 from governance.voting.decisions import resolution
+
+_RESOLUTIONS = (("ordinary", "an ordinary"), ("special", "a special"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,9 @@ class Brief:
     special_pass: int
     special_block: int
     decisions: tuple[DecisionRow, ...]
+    quorate_pass: str
+    blocks: tuple[BlockRow, ...]
+    power: tuple[PowerChart, ...]
     what_if: WhatIf | None
     warnings: tuple[Sentence, ...]
     advice: tuple[Sentence, ...]
@@ -151,6 +157,9 @@ def brief(
         special_pass=len(special.smallest_passing() or ()) if special else 0,
         special_block=len(special.smallest_blocking()) if special else 0,
         decisions=decision_rows(case, law) if case.company else (),
+        quorate_pass=quorate_pass(case, law),
+        blocks=block_rows(case, law),
+        power=_power(case, law),
         what_if=by_patients(case, law) if case.company else None,
         warnings=said[Severity.WARNING],
         advice=said[Severity.ADVICE],
@@ -203,6 +212,14 @@ def _decided(case: Case) -> tuple[str, ...]:
         f"Whether the body that you govern {route} {case.company.name}, and becomes {members}.",
         "Whether the draft articles of association that come with this brief are the ones to adopt.",
     )
+
+
+def _power(case: Case, law: LawAt) -> tuple[PowerChart, ...]:
+    """Voting share beside power over the two resolutions of the Act, where they differ and nobody decides alone."""
+    if case.company is None:
+        return ()
+    games = [(f"{words} resolution", resolution(case, law, kind)) for kind, words in _RESOLUTIONS]
+    return power_charts(case, [(over, game) for over, game in games if game is not None])
 
 
 def _board(case: Case) -> tuple[BoardRow, ...]:

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.case import Case
-from governance.case.decision import Decision
+from governance.draft.power import PowerChart, power_charts
 from governance.draft.wording import majority, number
 from governance.draft.wording import share as share_words
 from governance.law import LawAt
 from governance.prose import counted, listed
-from governance.voting.decisions import members_decisions, resolution, wording_of
+from governance.voting.asked import Asked
+from governance.voting.count import Impractical
+from governance.voting.decisions import Taken, every_decision, resolution
 from governance.voting.game import Game
 from governance.voting.power import banzhaf
+from governance.voting.simple import SimpleGame
 
 REQUISITION = ("ca-2006/s303", "requisition")
 
@@ -50,6 +53,7 @@ class WhatIf:
     blockers_share: Fraction
     without_requisition: tuple[str, ...]
     requisition: str
+    power: tuple[PowerChart, ...]
 
 
 def owners(case: Case, law: LawAt) -> tuple[Owner, ...]:
@@ -77,20 +81,8 @@ def owners(case: Case, law: LawAt) -> tuple[Owner, ...]:
 
 def decision_rows(case: Case, law: LawAt) -> tuple[DecisionRow, ...]:
     """The bare resolutions, then every decision of the case: members' first, then the board's."""
-    rows = []
-    for kind in ("ordinary", "special"):
-        game = resolution(case, law, kind)
-        if game is not None:
-            rows.append(
-                _row(f"Any matter that needs {_a(kind)} resolution", f"members, {majority(game.threshold)}", game, case)
-            )
-    for taken in members_decisions(case, law):
-        rows.append(_row(_opened(taken.wording), _members_rule(taken.decision, taken.game, case), taken.game, case))
-    for key, decision in case.decisions.items():
-        if decision.by == "board":
-            board = "the board, by most of the directors who vote"
-            rows.append(DecisionRow(_opened(wording_of(key, decision, law)), board, "", ""))
-    return tuple(rows)
+    taken = sorted(every_decision(case, law), key=lambda each: each.asked is not None and each.asked.by == "board")
+    return tuple(_row(each, case) for each in taken if each.asked is not None)
 
 
 def by_patients(case: Case, law: LawAt) -> WhatIf | None:
@@ -105,31 +97,54 @@ def by_patients(case: Case, law: LawAt) -> WhatIf | None:
     blockers = special.smallest_blocking()
     short = tuple(case.members[k].called for k, w in weights.items() if not requisition.met(w, special.total))
     share = sum((weights[k] for k in blockers), Fraction(0)) / special.total
-    return WhatIf(tuple(case.members[k].called for k in blockers), share, short, share_words(requisition.share))
+    charts = power_charts(case, [("a special resolution", special)])
+    return WhatIf(tuple(case.members[k].called for k in blockers), share, short, share_words(requisition.share), charts)
 
 
-def _row(matter: str, taken_by: str, game: Game, case: Case) -> DecisionRow:
-    everyone = len(game.votes)
-    passing, blocking = game.smallest_passing(), game.smallest_blocking()
-    passes = f"{len(passing)} of {everyone}" if passing is not None else "nobody can pass it"
-    alone = [case.members[key].called for key in game.vetoes()]
-    if everyone == 1:
-        return DecisionRow(matter, taken_by, "the only member", "the only member")
-    blocks = f"{listed(alone)} alone" if alone and len(alone) <= 2 else f"{len(blocking)} of {everyone}"
-    return DecisionRow(matter, taken_by, passes, blocks)
+def _row(taken: Taken, case: Case) -> DecisionRow:
+    asked = taken.asked
+    assert asked is not None
+    bare = taken.decision is None
+    known = {kind: f"Any matter that needs {a} {kind} resolution" for kind, a in (("ordinary", "an"), ("special", "a"))}
+    matter = known.get(taken.key, _opened(taken.wording)) if bare else _opened(taken.wording)
+    games = [SimpleGame.of(rule) for rule in taken.bodies]
+    if len(case.members) == 1 and asked.by != "board" and len(games) == 1:
+        return DecisionRow(matter, taken_by(asked, case), "the only member", "the only member")
+    passes = ", and ".join(_size(game.fewest_passing(), game) for game in games)
+    alone = [taken.names[key] for key in taken.game.vetoes]
+    blocks = ", or ".join(_size(game.fewest_blocking(), game) for game in games)
+    if not taken.game.can_pass:
+        return DecisionRow(matter, taken_by(asked, case), "nobody can pass it", "–")
+    return DecisionRow(
+        matter, taken_by(asked, case), passes, f"{listed(alone)} alone" if alone and len(alone) <= 2 else blocks
+    )
 
 
-def _members_rule(decision: Decision | None, game: Game, case: Case) -> str:
-    words = [f"members, {majority(game.threshold)} of the votes"]
-    if game.heads:
-        words.append(f"and at least {counted_words(game.heads, 'member')}")
-    if game.consent:
-        words.append(f"with the consent of {listed(case.members[key].called for key in game.consent)}")
-    if decision is not None and decision.also:
+def _size(group: tuple[str, ...] | Impractical | None, game: SimpleGame) -> str:
+    noun = "directors" if all(voter.startswith("director-") for voter in game.voters) else "members"
+    return f"{len(group)} of {len(game.voters)} {noun}" if isinstance(group, tuple) else "–"
+
+
+def taken_by(asked: Asked, case: Case) -> str:
+    """Who takes a decision, by what majority and on what conditions: the words of the object that a vote is put to."""
+    assert asked.majority is not None
+    body, of = ("the board", "directors who vote") if asked.by == "board" else ("members", "votes")
+    words = [f"{body}, {majority(asked.majority)} of the {of}"]
+    if isinstance(asked.heads, int) and asked.heads:
+        words.append(f"and at least {counted_words(asked.heads, 'director' if asked.by == 'board' else 'member')}")
+    if asked.interested is not None:
+        words.append("without those who have an interest")
+    if asked.consents:
+        words.append(f"with the consent of {listed(_called(case, key) for key in asked.consents)}")
+    if asked.also:
         words.append(
-            {"regulator": "and the Regulator", "board": "and the board", "members": "and the members"}[decision.also]
+            {"regulator": "and the Regulator", "board": "and the board", "members": "and the members"}[asked.also]
         )
-    return " ".join(words).replace(" of the votes and at least", " of the votes, and at least")
+    return ", ".join((words[0], *words[1:])) if len(words) > 2 else " ".join(words)
+
+
+def _called(case: Case, key: str) -> str:
+    return case.members[key].called if key in case.members else "the host"
 
 
 def counted_words(value: int, noun: str) -> str:
@@ -143,10 +158,6 @@ def share_text(value: Fraction | None) -> str:
         return "–"
     tenths = (2 * 1000 * value.numerator + value.denominator) // (2 * value.denominator)
     return f"{tenths // 10}.{tenths % 10}%"
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _opened(text: str) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from governance.draft.brief import BoardRow, Brief
 from governance.draft.control import Owner, share_text
+from governance.draft.power import PowerChart
 from governance.prose import counted, listed
 from governance.render.charts import Pair, paired_bars
 from governance.render.ownership import Body, Group, ownership
@@ -32,7 +33,13 @@ def brief_html(brief: Brief, templates: Path) -> str:
 
 
 def _charts(brief: Brief) -> dict[str, Markup]:
-    return {"ownership": _ownership(brief), "shares": _shares(brief)}
+    what_if = brief.what_if.power if brief.what_if else ()
+    return {
+        "ownership": _ownership(brief),
+        "shares": _shares(brief),
+        "power": Markup("").join(_power(chart) for chart in brief.power),
+        "what_if": Markup("").join(_power(chart, ", if votes went by registered patients") for chart in what_if),
+    }
 
 
 def _ownership(brief: Brief) -> Markup:
@@ -72,17 +79,28 @@ def _owner(owner: Owner) -> Body:
 
 
 def _shares(brief: Brief) -> Markup:
-    """Share of votes beside share of patients, member by member; empty where one of them is not known."""
+    """Share of votes beside share of patients, member by member; empty where one is not known, or all are the same."""
     pairs = [
         Pair(o.name, o.voting_share, share_text(o.voting_share), o.patient_share, share_text(o.patient_share))
         for o in brief.owners
         if o.voting_share is not None and o.patient_share is not None
     ]
-    if len(pairs) < 2 or len(pairs) != len(brief.owners):
+    if len(pairs) < 2 or len(pairs) != len(brief.owners) or all(pair.first == pair.second for pair in pairs):
         return Markup("")
     names = ("share of votes", "share of registered patients")
     chart = paired_bars("Share of votes beside share of registered patients", names, pairs, head="Member")
     return chart.figure("Each member's share of the votes beside its share of the registered patients.")
+
+
+def _power(chart: PowerChart, under: str = "") -> Markup:
+    """Share of votes beside power over a decision, member by member; `under` says what is supposed."""
+    pairs = [
+        Pair(bar.name, bar.voting_share, share_text(bar.voting_share), bar.power, share_text(bar.power))
+        for bar in chart.bars
+    ]
+    names = ("share of votes", "share of power")
+    bars = paired_bars(f"Share of votes beside power over {chart.over}", names, pairs, head="Member")
+    return bars.figure(f"Each member’s share of the votes beside its power over {chart.over}{under}.")
 
 
 def _votes(value: Fraction | None) -> str:

@@ -60,6 +60,12 @@ class Taken:
         """The decision as a simple game: members in the order of the case, then directors seat by seat."""
         return SimpleGame.of(self.rule, self.votes)
 
+    @property
+    def bodies(self) -> tuple[Rule, ...]:
+        """The rule of each body that must pass it: of members, of the board, or of both."""
+        two = self.asked is not None and self.asked.also in ("board", "members")
+        return self.rule.parts if two and isinstance(self.rule, All) else (self.rule,)
+
 
 @dataclass(frozen=True)
 class MembersDecision:

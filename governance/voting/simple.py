@@ -144,10 +144,9 @@ def fewest(formula: Formula, voters: int) -> tuple[int, ...] | Impractical | Non
         return tuple(mattering[i] for i in found) if isinstance(found, tuple) else found
     if isinstance(formula, Reaches):
         return _heaviest(formula, sorted(range(voters), key=lambda i: -formula.weights[i]))
-    if voters <= LARGEST:
-        return Truth.of(formula, voters).smallest()
     lots = parted(formula)
-    return _of_all(formula) if lots is None else _apart(formula, lots, voters)
+    found = _of_all(formula) if lots is None else _apart(formula, lots, voters)
+    return Truth.of(formula, voters).smallest() if isinstance(found, Impractical) and voters <= LARGEST else found
 
 
 def _apart(
