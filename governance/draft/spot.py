@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from governance.document.tree import Clause, Document, Inline, Paragraph, Text, paragraphs, passages, words
 from governance.finding import Page, Severity
@@ -67,8 +67,3 @@ def places(document: Document) -> dict[str, str]:
 def as_text(content: tuple[Inline, ...], stand_in: str) -> str:
     """The plain text of `content`, with `stand_in` for each definition, use, reference and blank."""
     return "".join(piece.text if isinstance(piece, Text) else stand_in for piece in content)
-
-
-def milder(spot: Spot, severity: Severity) -> Spot:
-    """The spot with another severity than that of its page."""
-    return replace(spot, severity=severity)
