@@ -63,6 +63,8 @@ def case_text(members: int, conflicts: str = "", weights: str = "open") -> str:
         "quorum": '"quorum >= members / 2"',
         "brings": '"revenue_share(m) > patients(m) + 1% implies votes(m) >= 95% * patients(m) for m in members"',
     }
+    if members > 20:
+        terms["near"] = '"3/4 * patients(m) <= votes(m) <= 5/4 * patients(m) for m in members"'
     if "B" in conflicts:
         terms["host-30"] = f'"votes(m{host}) >= 30%"'
     if "C" in conflicts:

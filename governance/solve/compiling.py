@@ -71,7 +71,7 @@ def _fairness(of: Quantities) -> Fairness | None:
     names = {key: f"votes.{key}" for key in of.case.members}
     if all(name not in of.variables or name in of.given for name in names.values()):
         return None
-    if "patients" in of.figure_names() and all(m.patients for m in of.case.members.values()):
+    if "patients" in of.figure_names and all(m.patients for m in of.case.members.values()):
         parts = {name: of.figure_share("patients", key).value or Fraction(0) for key, name in names.items()}
         return Fairness(parts, of.all_votes, "the greatest gap between votes and share of patients is least")
     parts = {name: Fraction(1, len(names)) for name in names.values()}

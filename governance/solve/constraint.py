@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 Op = Literal["<=", "<", ">=", ">", "=="]
@@ -32,6 +33,10 @@ class Lin:
         return cls(tuple(sorted((name, number) for name, number in parts.items() if number)), Fraction(constant))
 
     def __add__(self, other: Lin) -> Lin:
+        if not other.terms:
+            return Lin(self.terms, self.constant + other.constant)
+        if not self.terms:
+            return Lin(other.terms, self.constant + other.constant)
         parts = dict(self.terms)
         for name, number in other.terms:
             parts[name] = parts.get(name, Fraction(0)) + number
@@ -48,6 +53,8 @@ class Lin:
         factor = Fraction(number)
         if not factor:
             return Lin()
+        if factor == 1:
+            return self
         return Lin(tuple((name, part * factor) for name, part in self.terms), self.constant * factor)
 
     @property
@@ -56,7 +63,15 @@ class Lin:
 
     def value(self, assignment: Assignment) -> Fraction:
         """What the sum comes to."""
-        return sum((number * assignment[name] for name, number in self.terms), self.constant)
+        above, below = self.constant.numerator, self.constant.denominator
+        for name, number in self.terms:
+            amount = assignment[name]
+            part, unit = number.numerator * amount.numerator, number.denominator * amount.denominator
+            if below % unit:
+                common = lcm(below, unit)
+                above, below = above * (common // below), common
+            above += part * (below // unit)
+        return Fraction(above, below)
 
 
 ZERO = Lin()

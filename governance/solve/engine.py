@@ -65,6 +65,8 @@ class Session:
         self._solver = self.module.Solver()
         self._solver.set("rlimit", steps)
         self._solver.from_string("\n".join(self._text.lines))
+        self._asked: tuple[str, ...] = ()
+        self._besides: tuple[Formula, ...] = ()
         self._literals = {name: self.module.Bool(guard) for name, guard in self._guards.items()}
         self._constants: dict[str, Any] = {name: self._constant(name) for name in variables}
         self._known = {self._text.names[name]: constant for name, constant in self._constants.items()}
@@ -87,21 +89,18 @@ class Session:
     def check(self, names: Iterable[str], *extra: Formula) -> Verdict:
         """Whether these groups, and some formulas besides, can hold together."""
         self.checks += 1
-        literals = [self._literals[name] for name in names]
+        if self._besides:
+            self._solver.pop()
+        self._besides = extra
+        self._asked = tuple(names)
         if extra:
             self._solver.push()
             for formula in extra:
                 self._solver.add(*self._read(formula))
-        answer = self._solver.check(*literals)
-        verdict = Verdict.UNDECIDED
-        if answer != self.module.unknown:
-            verdict = Verdict.HOLDS if answer == self.module.sat else Verdict.CLASHES
-        self._model: Any = self._solver.model() if verdict is Verdict.HOLDS else None
-        self._core = self._solver.unsat_core() if verdict is Verdict.CLASHES else ()
-        self._asked = ([*names], extra)
-        if extra:
-            self._solver.pop()
-        return verdict
+        answer = self._solver.check(*[self._literals[name] for name in self._asked])
+        if answer == self.module.unknown:
+            return Verdict.UNDECIDED
+        return Verdict.HOLDS if answer == self.module.sat else Verdict.CLASHES
 
     def _read(self, formula: Formula) -> list[Any]:
         """A formula, and what defines its auxiliary quantities, as the solver's own expressions."""
@@ -113,20 +112,20 @@ class Session:
 
     def core(self) -> tuple[str, ...]:
         """Groups of the last check that clash already by themselves, in their order."""
-        found = {str(literal) for literal in self._core}
+        found = {literal.decl().name() for literal in self._solver.unsat_core()}
         return tuple(name for guard, name in self._names.items() if guard in found)
 
     def assignment(self) -> dict[str, Fraction]:
         """An assignment that satisfies what was last checked, confirmed by exact evaluation."""
-        found = {name: self._value(constant) for name, constant in self._constants.items()}
-        names, extra = self._asked
-        formulas = (*(formula for name in names for formula in self.groups[name]), *extra)
+        model = self._solver.model()
+        found = {name: self._value(model, constant) for name, constant in self._constants.items()}
+        formulas = (*(formula for name in self._asked for formula in self.groups[name]), *self._besides)
         if not all(holds(formula, found) for formula in formulas):
             raise EngineError("the solver gave an assignment that does not satisfy what was asked")
         return found
 
-    def _value(self, constant: Any) -> Fraction:
-        value = self._model.eval(constant, model_completion=True)
+    def _value(self, model: Any, constant: Any) -> Fraction:
+        value = model.eval(constant, model_completion=True)
         if self.module.is_true(value) or self.module.is_false(value):
             return Fraction(int(self.module.is_true(value)))
         return Fraction(value.as_fraction()) if not self.module.is_int_value(value) else Fraction(value.as_long())

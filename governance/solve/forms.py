@@ -68,7 +68,7 @@ def unit_of(of: Quantities, name: str) -> Unit:
 
 def _each(given: Parameters, op: Op) -> tuple[Instance, ...]:
     """`at_least` and `at_most`: each member of a group has so much."""
-    figures = given.of.figure_names()
+    figures = given.of.figure_names
     names = [name for name in given.data if name not in ("of", "except")]
     given.check_keys("of", "except", *MEASURES, *figures)
     if len(names) != 1:
@@ -106,7 +106,7 @@ def _sum(given: Parameters, name: str, members: tuple[str, ...]) -> Measure:
 def together(given: Parameters) -> tuple[Instance, ...]:
     """A group together has at least, or at most, so much."""
     given.check_keys("of", "what", "at_least", "at_most")
-    what = given.word("what", (*MEASURES, *given.of.figure_names()), "votes")
+    what = given.word("what", (*MEASURES, *given.of.figure_names), "votes")
     held = _sum(given, what, given.group("of", None))
     unit = unit_of(given.of, what)
     formulas = [compared(held, _OPS[side], bound) for side, bound in given.sides(unit, "at_least", "at_most")]
@@ -117,7 +117,7 @@ def together(given: Parameters) -> tuple[Instance, ...]:
 def outweigh(given: Parameters) -> tuple[Instance, ...]:
     """A group has at least as many votes as another."""
     given.check_keys("of", "against", "what")
-    what = given.word("what", (*MEASURES, *given.of.figure_names()), "votes")
+    what = given.word("what", (*MEASURES, *given.of.figure_names), "votes")
     own, others = _sum(given, what, given.group("of", None)), _sum(given, what, given.group("against", None))
     return (Instance(compared(own, ">=", others)),)
 
@@ -127,7 +127,7 @@ def proportional(given: Parameters) -> tuple[Instance, ...]:
     """Each member's share of the votes (or seats) is within a tolerance of its share of something else."""
     given.check_keys("what", "to", "within", "of")
     what = given.word("what", ("votes", "seats", "revenue"), "votes")
-    to = given.word("to", ("votes", "seats", "revenue", *given.of.figure_names()))
+    to = given.word("to", ("votes", "seats", "revenue", *given.of.figure_names))
     within = given.amount("within", Unit.SHARE)
     found = []
     for member in given.group("of"):
@@ -147,8 +147,8 @@ def _share(given: Parameters, name: str, member: str) -> Measure:
 def equal(given: Parameters) -> tuple[Instance, ...]:
     """Members of a group have the same; with `by`, those whose figure is the same."""
     given.check_keys("what", "of", "by")
-    what = given.word("what", (*MEASURES, *given.of.figure_names()), "votes")
-    by = given.word("by", given.of.figure_names()) if "by" in given.data else None
+    what = given.word("what", (*MEASURES, *given.of.figure_names), "votes")
+    by = given.word("by", given.of.figure_names) if "by" in given.data else None
     classes: dict[object, list[str]] = {}
     for member in given.group("of"):
         figure = None if by is None else given.of.case.members[member].figure(by)
@@ -266,7 +266,7 @@ def independent_directors(given: Parameters) -> tuple[Instance, ...]:
 @form("limit")
 def limit(given: Parameters) -> tuple[Instance, ...]:
     """A quantity of the case, or a figure of each member, is at least or at most so much, or a share of another."""
-    figures = given.of.figure_names()
+    figures = given.of.figure_names
     given.check_keys("what", "at_least", "at_most", "share_of", "of")
     what = given.word("what", (*BY_WORD, "turnover", "directors", *figures))
     if what in figures:

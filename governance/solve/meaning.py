@@ -246,12 +246,12 @@ class _Reader:
         if name == "turnover":
             return only(of.turnover())
         if name == "outside":
-            return only(of.turnover(tuple(key for key in of.customers() if key not in of.case.members)))
+            return only(of.turnover(tuple(key for key in of.customers if key not in of.case.members)))
         if name in known or name in of.case.members:
             raise ExpressionError(
                 faults.UNITS, node.column, f"`{name}` is a member and no amount", f"write votes({name})"
             )
-        raise self.unknown(node, "quantity", (*WORDS, *CALLS, *of.figure_names()))
+        raise self.unknown(node, "quantity", (*WORDS, *CALLS, *of.figure_names))
 
     def call(self, node: Call, known: Mapping[str, str]) -> Value:
         name, arguments = node.name, node.arguments
@@ -274,9 +274,9 @@ class _Reader:
             return only(self.rest_on(self.of.majority(self.decision(arguments[0]))[0]))
         if name == "count":
             return only(amount(len(self.group(arguments[0])), Unit.COUNT))
-        if name in PER_MEMBER or name in self.of.figure_names():
+        if name in PER_MEMBER or name in self.of.figure_names:
             return self.per_member(name, arguments[0], known)
-        raise self.unknown(node, "quantity", (*CALLS, *self.of.figure_names()))
+        raise self.unknown(node, "quantity", (*CALLS, *self.of.figure_names))
 
     def expect(self, node: Call, number_of_arguments: int) -> None:
         if len(node.arguments) != number_of_arguments:
@@ -292,8 +292,8 @@ class _Reader:
             keys = self.group(argument)
         else:
             keys = (self.member(argument, known),)
-        found = amount(0, Unit.NUMBER)
-        for key in keys:
+        found = self.of_member(name, keys[0])
+        for key in keys[1:]:
             found = plus(found, self.of_member(name, key))
         return only(self.rest_on(found))
 
@@ -345,9 +345,9 @@ class _Reader:
 
     def figure(self, arguments: tuple[Node, ...], known: Mapping[str, str]) -> Extreme:
         figure = arguments[0]
-        if not isinstance(figure, Word) or figure.name not in self.of.figure_names():
+        if not isinstance(figure, Word) or figure.name not in self.of.figure_names:
             word = figure if isinstance(figure, Word) else Word("this", figure.column)
-            raise self.unknown(word, "figure of members", self.of.figure_names())
+            raise self.unknown(word, "figure of members", self.of.figure_names)
         return only(self.of.figure_amount(figure.name, self.member(arguments[1], known)))
 
     def consent(self, arguments: tuple[Node, ...], known: Mapping[str, str]) -> Formula:
