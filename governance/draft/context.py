@@ -18,7 +18,8 @@ from governance.draft.authority import MODELS, SCHEDULES
 from governance.draft.wording import in_terms
 from governance.law.law import LawAt, NotInForceError
 from governance.law.provision import Value
-from governance.voting.decisions import threshold_of, wording_of
+from governance.voting.asked import Asked
+from governance.voting.decisions import what_is_asked, wording_of
 
 _TITLES = {
     "nominee": "Appointed Director",
@@ -88,20 +89,23 @@ class AppointmentRight:
 
 @dataclass(frozen=True, slots=True)
 class ReservedDecision:
-    """A decision of the case as the schedule of reserved matters shows it."""
+    """A decision of the case as the schedule of reserved matters shows it.
+
+    `asked` is what its votes are put to: majority and consents are its own.  `majority` is None for a decision of the
+    board that has none of its own, and prints as the prescribed one.
+    """
 
     matter: str
     by: str
     majority: Threshold | Markup | None
     consent: tuple[str, ...]
     decision: Decision
+    asked: Asked
 
     @property
     def conditional(self) -> bool:
         """Whether more than the majority is needed."""
-        own = self.decision
-        more = own.heads is not None or own.also is not None or bool(own.consent)
-        return more or own.conflicted == "excluded" or not own.written or bool(own.entrenched)
+        return self.asked.beyond_the_majority or bool(self.decision.entrenched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,16 +222,14 @@ def _member_row(case: Case, law: LawAt, member: Member) -> MemberRow:
 
 
 def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision: Decision) -> ReservedDecision:
-    host = case.arrangement.host
-    consent = tuple(called.get(host or "" if word == "host" else word, blank("host")) for word in decision.consent)
-    try:
-        majority: Threshold | Markup | None = (
-            decision.majority if decision.by == "board" else threshold_of(decision, law)
-        )
-    except NotInForceError as absent:
-        majority = blank(f"no value: {absent}")
+    """The row of a decision, from the object that its votes are put to."""
+    asked = what_is_asked(case, law, key)
+    consent = tuple(called.get(member, blank("host")) for member in asked.consents)
+    majority: Threshold | Markup | None = asked.majority or blank(f"no value: {asked.absent}")
+    if decision.by == "board" and decision.majority is None:
+        majority = None
     matter = decision.matter or in_terms(wording_of(key, decision, law))
-    return ReservedDecision(matter, decision.by, majority, consent, decision)
+    return ReservedDecision(matter, asked.by, majority, consent, decision, asked)
 
 
 def _rights(case: Case, called: dict[str, str], board: Board) -> Iterator[AppointmentRight]:
