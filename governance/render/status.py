@@ -90,13 +90,13 @@ def _schedules(document: Document) -> dict[str, str]:
 
 
 def _prescribed(document: Document, front: FrontMatter) -> Section | None:
-    """Which articles carry prescribed provisions, and that their words are not those of the Schedule."""
-    marked = [(clause, clause.prescribed) for clause in document.clauses() if clause.prescribed]
+    """Which articles carry prescribed provisions in words that are not those of the Schedule."""
+    marked = [(each, each.prescribed) for each in document.clauses() if each.prescribed and not each.official]
     if not marked:
         return None
     notice = (
-        "The articles marked “Prescribed” in the margin carry provisions whose text the law prescribes. Their effect "
-        "is given here in other words: before filing, the text of each provision must be put in their place."
+        "These articles, marked “Prescribed” in the margin, carry provisions whose text the law prescribes. Their "
+        "effect is given here in other words: before filing, the text of each provision must be put in their place."
     )
     rows = (
         (join((link(clause.id, document.numbers.own[clause.id]), " ", clause.heading)), cited(front.citations[id]))

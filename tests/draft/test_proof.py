@@ -20,6 +20,8 @@ from governance.draft.proof import Draft, proof, results
 from governance.finding import HEADINGS, PAGES, Finding, Severity
 from governance.judge import judge
 from governance.law.law import load_law
+from governance.render.edition import front_matter
+from governance.render.status import sections
 from governance.rules import document as pages
 from tests.cli.running import run
 
@@ -442,3 +444,16 @@ def test_draft_refuses_a_pack_with_errors_and_warns_of_the_rest(pack: Path) -> N
     assert refused.code == 1
     assert "error[DO03]" in refused.err
     assert not (pack / "out.md").exists()
+
+
+def test_the_page_of_what_must_be_replaced_leaves_out_official_text(pack: Path) -> None:
+    put(pack, "board-voting", OTHER, prescribed="cic-regs-2005/sch1-para4", official="true")
+    case, law = flagship(), law_of(flagship())
+    replaced = []
+    for texts in (None, pack):
+        document = proof(case, law, texts).document
+        assert document is not None
+        found = sections(document, front_matter(case, law, document, (), notes=False))
+        (section,) = [each for each in found if each.kind == "replaced"]
+        replaced.append(len(section.rows))
+    assert replaced == [5, 4]
