@@ -187,6 +187,7 @@ def _contradiction(variables: Mapping[str, Variable], branch: Sequence[_Literal]
     rows = _rows(branch, variables)
     if rows is None:
         return None
+    rows = _clashing(rows)
     multipliers = _multipliers(rows)
     if multipliers is None:
         return None
@@ -225,18 +226,49 @@ def _folded(steps: Sequence[Step]) -> Iterator[Step]:
             yield Step(Fraction(1), Row(lin, strict, source))
 
 
+def _clashing(rows: Sequence[Row]) -> list[Row]:
+    """Some of the rows that clash by themselves; all of them where they do not clash over real numbers.
+
+    Observation: the multipliers of a few rows are found at once, those of a thousand are not, while which rows clash is
+    what a solver tells fast.  Therefore the rows are thinned out first.
+    """
+    module = z3()
+    names = {name: f"v{index}" for index, name in enumerate({n: None for row in rows for n, _ in row.lin.terms})}
+    lines = [f"(declare-fun {short} () Real)" for short in names.values()]
+    for index, row in enumerate(rows):
+        left = _sum([(names[name], factor) for name, factor in row.lin.terms])
+        lines.append(f"(declare-fun r{index} () Bool)")
+        lines.append(f"(assert (=> r{index} ({'<' if row.strict else '<='} {left} {_number(-row.lin.constant)})))")
+    solver = module.Solver()
+    solver.set("rlimit", STEPS)
+    solver.from_string("\n".join(lines))
+    guards = [module.Bool(f"r{index}") for index in range(len(rows))]
+
+    def core(kept: Sequence[int]) -> list[int] | None:
+        if solver.check(*[guards[index] for index in kept]) != module.unsat:
+            return None
+        return sorted(int(literal.decl().name()[1:]) for literal in solver.unsat_core())
+
+    kept = core(range(len(rows)))
+    if kept is None:
+        return list(rows)
+    while (smaller := core(kept)) is not None and len(smaller) < len(kept):
+        kept = smaller
+    return [rows[index] for index in kept]
+
+
 def _multipliers(rows: Sequence[Row]) -> list[Fraction] | None:
     """Multipliers, none negative, with which the rows add up to a contradiction; None where there are none."""
     module = z3()
-    columns: dict[str, list[tuple[int, Fraction]]] = {}
+    columns: dict[str, list[tuple[str, Fraction]]] = {}
     for index, row in enumerate(rows):
         for name, factor in row.lin.terms:
-            columns.setdefault(name, []).append((index, factor))
+            columns.setdefault(name, []).append((f"m{index}", factor))
     lines = [f"(declare-fun m{index} () Real)(assert (>= m{index} 0.0))" for index in range(len(rows))]
     lines += [f"(assert (= {_sum(column)} 0.0))" for column in columns.values()]
-    constants = [(index, row.lin.constant) for index, row in enumerate(rows) if row.lin.constant]
+    constants = [(f"m{index}", row.lin.constant) for index, row in enumerate(rows) if row.lin.constant]
     lines.append(f"(assert (>= {_sum(constants)} 0.0))")
-    strict = [(index, Fraction(1)) for index, row in enumerate(rows) if row.strict]
+    strict = [(f"m{index}", Fraction(1)) for index, row in enumerate(rows) if row.strict]
     lines.append(f"(assert (= (+ {_sum(constants)} {_sum(strict)}) 1.0))")
     solver = module.SolverFor("QF_LRA")
     solver.set("rlimit", STEPS)
@@ -248,8 +280,8 @@ def _multipliers(rows: Sequence[Row]) -> list[Fraction] | None:
     return [Fraction(values[f"m{i}"].as_fraction()) if f"m{i}" in values else Fraction(0) for i in range(len(rows))]
 
 
-def _sum(parts: Sequence[tuple[int, Fraction]]) -> str:
-    written = [f"(* {_number(factor)} m{index})" for index, factor in parts]
+def _sum(parts: Sequence[tuple[str, Fraction]]) -> str:
+    written = [f"(* {_number(factor)} {name})" for name, factor in parts]
     return "0.0" if not written else written[0] if len(written) == 1 else f"(+ {' '.join(written)})"
 
 
