@@ -23,6 +23,7 @@ from governance.render.markup import Markup, join
 from governance.render.word_body import Body
 from governance.render.word_front import contents, cover, joined, opening, status, summary
 from governance.render.word_package import Properties, package, relation
+from governance.render.word_pages import bookmark_pages
 from governance.render.word_styles import numbering_part, styles_part
 from governance.render.word_words import Pen, targets
 from governance.render.word_xml import NAMESPACES, field, paragraph, tab_run, text_run, w
@@ -46,25 +47,17 @@ def word(
     author: str,
     notes: bool,
     look: Look = Look(),
-    pages: Mapping[str, int] | None = None,
 ) -> bytes:
     """The Word file of a draft.
 
-    `notes` adds the drafting notes as comments.  `pages` are the pages that the contents show, by the id of a part,
-    schedule or clause, until Word works them out.  The changes of a redline are tracked changes.
+    `notes` adds the drafting notes as comments.  The changes of a redline are tracked changes.  The pages that the
+    contents show are an estimate, until Word works them out.
     """
     pen = Pen(targets(marked), f"{front.as_of.isoformat()}T00:00:00Z", _moves(marked))
     body = Body(pen, front, notes)
     # The body is written first: what stands before it and in other parts is counted after it.
     main = body.document(marked)
-    ahead = joined(
-        cover(marked, front),
-        [w("p", w("pPr", _section(header=False)))],
-        summary(marked, body) if marked.is_redline else (),
-        status(marked, front, body),
-        contents(marked, pages or {}),
-        opening(marked, front),
-    )
+    ahead = _ahead(marked, front, body, bookmark_pages(join((_ahead(marked, front, body, {}), main))))
     parts = {
         "document": _part("document", w("body", ahead, main, _section(header=True))),
         "styles": styles_part(look.font, look.heading_font),
@@ -76,6 +69,18 @@ def word(
     if body.comments:
         parts["comments"] = _part("comments", join(body.comments))
     return package(parts, Properties(printed(marked.title), author, front.as_of))
+
+
+def _ahead(marked: MarkedDocument, front: FrontMatter, body: Body, pages: Mapping[str, int]) -> Markup:
+    """What stands before the articles, with the pages of the contents as far as they are known."""
+    return joined(
+        cover(marked, front),
+        [w("p", w("pPr", _section(header=False)))],
+        summary(marked, body) if marked.is_redline else (),
+        status(marked, front, body),
+        contents(marked, pages),
+        opening(marked, front),
+    )
 
 
 def _part(root: str, content: Markup) -> str:

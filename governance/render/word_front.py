@@ -76,7 +76,7 @@ def summary(marked: MarkedDocument, body: Body) -> Iterator[Markup]:
 
 
 def contents(marked: MarkedDocument, pages: Mapping[str, int]) -> Iterator[Markup]:
-    """A field of contents that shows its entries before Word works it out; `pages` are the pages that it prints."""
+    """A field of contents that shows its entries before Word works it out; `pages` are what it prints, by bookmark."""
     yield paragraph("FrontHeading", text_run("Contents"))
     entries = list(_entries(marked))
     for place, (style, id, label, heading) in enumerate(entries):
@@ -86,7 +86,7 @@ def contents(marked: MarkedDocument, pages: Mapping[str, int]) -> Iterator[Marku
             *((text_run(label), tab_run()) if style == "TOC2" else (text_run(f"{label} – "),)),
             text_run(printed(heading)),
             tab_run(),
-            field(f"PAGEREF {bookmark} \\h", str(pages.get(id, ""))),
+            field(f"PAGEREF {bookmark} \\h", str(pages.get(bookmark, ""))),
             anchor=bookmark,
             history=1,
         )

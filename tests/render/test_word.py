@@ -128,6 +128,10 @@ def test_contents_header_footer_and_watermark_are_there(draft: bytes) -> None:
     shown = [text(line) for line in part(draft, "document").iter(qn("w:p")) if style(line).startswith("TOC")]
     assert any(line.startswith("Part 1 – Interpretation") for line in shown)
     assert any("Transfer of assets" in line for line in shown)
+    links = part(draft, "document").iter(qn("w:hyperlink"))
+    pages = [int([each.text or "" for each in link.iter(qn("w:t"))][-1]) for link in links]
+    assert pages == sorted(pages)
+    assert pages[0] == 4
     footer = [(each.text or "").strip() for each in part(draft, "footer1").iter(qn("w:instrText"))]
     assert footer == ["PAGE", "NUMPAGES"]
     assert 'string="DRAFT"' in etree.tostring(part(draft, "header1")).decode()

@@ -57,7 +57,7 @@ def expected(document: Document) -> list[str]:
     return [re.sub(r"^(Part|Schedule) (\d+) ", r"\1 \2 – ", line) for line in lines if line]
 
 
-@pytest.mark.parametrize("case", ["necs-co-owned"])
+@pytest.mark.parametrize("case", ["necs-co-owned", "anglia-single-host"])
 def test_every_number_and_every_word_is_read_as_we_print_it(case: str, tmp_path: Path) -> None:
     document, content = drafted(ROOT / "cases" / f"{case}.yaml")
     text = read_by_libreoffice(content, tmp_path)
