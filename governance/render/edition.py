@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from governance.case import Case
 from governance.case.company import Form
+from governance.document.marked import visible
 from governance.document.tree import Document
 from governance.draft.sentences import sentence
 from governance.finding import Citation, Finding, Location, Severity
@@ -25,7 +26,7 @@ def front_matter(
     assert company is not None
     kind = "Public company" if company.public else "Private company"
     return FrontMatter(
-        company=company.name,
+        company=visible(company.name),
         under="The Companies Act 2006",
         form=(f"{kind} {FORMS[company.form]}", "Community interest company"),
         as_of=case.as_of,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from governance.document.analyse import analyse
+from governance.document.marked import visible
 from governance.document.tree import Document, paragraphs
 from governance.draft.sentences import Sentence
 from governance.prose import day
@@ -111,7 +112,7 @@ def _findings(findings: tuple[Sentence, ...]) -> Section | None:
     rows = (
         (
             tag("b", finding.severity.value.capitalize()),
-            finding.fact,
+            visible(finding.fact),
             authorities(finding.law),
         )
         for finding in findings

@@ -117,6 +117,45 @@ def test_watching_drafts_again_when_the_case_is_saved_and_ends_cleanly(tmp_path:
     assert said.endswith("governance: no longer watching\n")
 
 
+HOSTILE = r"*A* <script>alert(1)</script> {{ b }} @{c} [d](http://e.example) \u202e\u0007 `f` | {% if %}"
+
+
+@pytest.mark.parametrize("form", ["md", "html", "docx", "pdf"])
+def test_hostile_words_of_a_case_are_words_in_every_format(tmp_path: Path, form: str) -> None:
+    case, target = tmp_path / "hostile.yaml", tmp_path / f"out.{form}"
+    case.write_text(
+        f"""
+case: hostile
+title: "{HOSTILE}"
+as_of: 2016-11-18
+company:
+  name: "{HOSTILE} CIC"
+  form: guarantee
+  guarantee: £1
+  community: {{people: "patients of {HOSTILE}"}}
+  objects: ["to do {HOSTILE}"]
+arrangement: {{kind: co-owned}}
+members:
+  a: {{name: "NHS {HOSTILE} CCG", kind: ccg}}
+  b: {{name: "NHS {"Long name " * 990} CCG", kind: ccg}}
+board:
+  seats: [{{appointed_by: each member, number: 1}}]
+  quorum: 2
+""",
+        encoding="utf-8",
+    )
+    ran = run("draft", str(case), "--draft-anyway", "--format", form, "-o", str(target))
+    assert target.is_file(), ran.err
+    content = target.read_bytes()
+    if form == "docx":
+        content = "\n".join(line.text for line in docx.Document(BytesIO(content)).paragraphs).encode()
+        assert b"*A* <script>alert(1)</script> {{ b }} @{c}" in content
+    if form in ("md", "html"):
+        assert b"<script" not in content.replace(b"\\<script", b"")
+        assert "\u202e".encode() not in content
+        assert b"\x07" not in content
+
+
 def until(holds: object, seconds: int = 30) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
