@@ -1,14 +1,15 @@
 """Which engine counts a game: the structure of its formula decides, and what is beyond all of them is said.
 
 In this order: voters who never matter are set aside; small games are answered by the table of all groups; a consent is
-folded in; parts over different voters are counted apart; weight and size go to the table of limbs; the rest to the
-decision diagram.
+folded in; parts over different voters are counted apart; voters of few kinds are counted kind by kind; weight and size
+go to the table of limbs; the rest to the decision diagram.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from governance.voting.alike import Alike
 from governance.voting.counts import Counts, always, both, either, never, rearranged
 from governance.voting.diagram import Diagram
 from governance.voting.formula import (
@@ -69,6 +70,9 @@ def _of_many(formula: Formula, voters: int) -> Counts | Impractical:
     lots = parted(formula)
     if lots is not None:
         return _apart(formula, lots)
+    alike = Alike(formula, voters)
+    if alike.practical:
+        return alike.counts()
     sized = _sized(formula, voters)
     if sized is not None and sized.practical:
         return sized.counts()

@@ -53,10 +53,10 @@ class Packed:
     @cached_property
     def _at_most(self) -> list[int]:
         """S(c) for every c below the quota."""
-        top, width = self._quota, _FIRST_WIDTH
+        top, width = self._quota, min(_FIRST_WIDTH, self._slot)
         table, degree, end = 1, 0, (1 << 8 * width * top) - 1
         for number, weight in enumerate(sorted(w for w in self.test.weights if w < top)):
-            if number >= 8 * width - 2:
+            if number >= 8 * width - 2 and width < self._slot:
                 wider = min(width + _FIRST_WIDTH, self._slot)
                 table, width = _widened(table, top, width, wider), wider
                 end = (1 << 8 * width * top) - 1

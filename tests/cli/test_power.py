@@ -52,7 +52,7 @@ def test_the_council_of_1958_has_the_published_power() -> None:
 
 
 def test_a_member_above_the_quota_is_a_dictator_and_has_all_power() -> None:
-    """Where popular packages print no power at all, or divide by nought."""
+    """Where a popular package divides by nought."""
     one, *others = data("--weights", "5,1,1", "--quota", "3")["members"]
     assert (one["shapley_shubik"], one["banzhaf"]["normalised"], one["dictator"]) == ("1", "1", True)
     assert all(m["shapley_shubik"] == "0" and m["dummy"] and not m["dictator"] for m in others)
