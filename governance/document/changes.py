@@ -86,10 +86,11 @@ def _clause(clause: MarkedClause, division: MarkedDivision) -> Iterator[Differen
             yield Difference(place, f"Moved from {was}", before, after, clause.id)
     if clause.change in (Change.KEPT, Change.MOVED_HERE):
         for block in clause.body:
-            yield from _block(block, division)
+            yield from _block(block, division, told=clause.change is Change.MOVED_HERE)
 
 
-def _block(block: MarkedBlock, division: MarkedDivision) -> Iterator[Difference]:
+def _block(block: MarkedBlock, division: MarkedDivision, *, told: bool) -> Iterator[Difference]:
+    """The changes of a block; `told` if it moved only with what it stands in, of which that is told already."""
     place = _place(block.label.full, division)
     match block.change:
         case Change.INSERTED:
@@ -100,7 +101,7 @@ def _block(block: MarkedBlock, division: MarkedDivision) -> Iterator[Difference]
             return
         case Change.MOVED_AWAY:
             return
-        case Change.MOVED_HERE if not _within_moved(block):
+        case Change.MOVED_HERE if not told:
             was = block.was_label.full if block.was_label else ""
             yield Difference(place, f"Moved from {was}", "", _whole("", (block,), old=False), block.id)
     if isinstance(block, MarkedTable):
@@ -108,14 +109,8 @@ def _block(block: MarkedBlock, division: MarkedDivision) -> Iterator[Difference]
         return
     yield from _changed(place, block.id, block.content)
     for child in block.children:
-        yield from _block(child, division)
+        yield from _block(child, division, told=block.change is Change.MOVED_HERE)
     yield from _changed(f"{place}, closing words", block.id, block.closing)
-
-
-def _within_moved(block: MarkedBlock) -> bool:
-    """Whether it moved only because what it stands in did: then its own place in that is the same."""
-    was, now = block.was_label, block.label
-    return (was is not None and was.own == now.own) or was is None
 
 
 def _table(table: MarkedTable, place: str) -> Iterator[Difference]:

@@ -39,7 +39,7 @@ def test_an_article_that_came_or_went_is_one_row() -> None:
 
 def test_a_moved_article_is_told_once_with_where_it_stood() -> None:
     a, b, c = "The first of the rules.", "(1) A second rule.\n(2) More of it.", "Something else, and last."
-    found = rows({"a": a, "b": b, "c": c}, {"b": b, "c": c, "a": a})
+    found = rows({"b": b, "a": a, "c": c}, {"a": a, "c": c, "b": b})
     assert [(row.place, row.what) for row in found] == [("Article 3", "Moved from 1")]
 
 
