@@ -116,7 +116,9 @@ class _ShortForms:
         words = {"enum": ["equal", "per-share", "open"]}
         bare = {
             "type": "object",
-            "additionalProperties": {"anyOf": [{"type": "integer", "minimum": 0}, {"const": "open"}, {"type": "object"}]},
+            "additionalProperties": {
+                "anyOf": [{"type": "integer", "minimum": 0}, {"const": "open"}, {"type": "object"}]
+            },
         }
         return {"anyOf": [words, handler(schema), bare]}
 

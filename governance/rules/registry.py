@@ -31,6 +31,7 @@ SUBJECTS = {
     "CN": "Control",
     "PR": "Procurement",
     "NH": "NHS",
+    "TE": "Terms",
     "DO": "Document",
 }
 """The subjects of rules, by the two letters that begin their codes."""
@@ -60,7 +61,7 @@ class Unchecked:
 
 
 Applies = Callable[[Case], bool]
-Check = Callable[[Case, LawAt], Iterable[Remark | Unchecked]]
+Check = Callable[[Case, LawAt], Iterable[Remark | Unchecked | Finding]]
 
 
 def to_all(_case: Case) -> bool:
@@ -174,6 +175,8 @@ def check(case: Case, law: LawAt) -> Judgement:
         for said in applied_rule.check(case, law):
             if isinstance(said, Unchecked):
                 unchecked.append(said)
+            elif isinstance(said, Finding):
+                findings.append(said)  # made by a stage below, with a page of its own
             else:
                 findings.append(_finding(applied_rule, said, law))
     unchecked += [Unchecked(gap.what, gap.why) for gap in law.law.gaps]
