@@ -6,9 +6,10 @@ whole is multiplied out when it is compared: `part / whole <= 25%` becomes `part
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
 
 from governance.finding import Page
 from governance.solve import faults
@@ -26,16 +27,22 @@ class MeaningError(Exception):
 
 
 ONE = number(1)
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity in a unit: `part / whole`, and the facts that it takes as they stand."""
+    """A quantity in a unit: `part / whole`, and the facts that it takes as they stand.
+
+    `known` is what the figures of the case make of it: where the quantity would make a sum non-linear, it stands in,
+    and the sum rests on those figures.
+    """
 
     part: Lin
     unit: Unit
     whole: Lin = ONE
     rests_on: tuple[Ground, ...] = ()
+    known: Fraction | None = None
 
     @property
     def value(self) -> Fraction | None:
@@ -70,6 +77,28 @@ def product(left: Lin, right: Lin) -> Lin:
     raise _not_linear("a product of two unknown quantities")
 
 
+def _linear(work: Callable[[Measure, Measure], _Result], left: Measure, right: Measure) -> _Result:
+    """What `work` makes of two quantities; of what is known of them, where that alone is linear."""
+    try:
+        return work(left, right)
+    except MeaningError as error:
+        if error.page is not faults.NOT_LINEAR:
+            raise
+        for one, other in ((_known(left), right), (left, _known(right)), (_known(left), _known(right))):
+            if (one, other) != (left, right):
+                try:
+                    return work(one, other)
+                except MeaningError:
+                    continue
+        raise
+
+
+def _known(measure: Measure) -> Measure:
+    if measure.known is None:
+        return measure
+    return Measure(number(measure.known), measure.unit, rests_on=measure.rests_on)
+
+
 def common(left: Unit, right: Unit, left_value: Fraction | None, right_value: Fraction | None) -> Unit:
     """The unit of two quantities that are added or compared; a plain number takes the unit of the other."""
     if left is right:
@@ -87,21 +116,31 @@ def common(left: Unit, right: Unit, left_value: Fraction | None, right_value: Fr
 
 def plus(left: Measure, right: Measure) -> Measure:
     """The sum of two quantities."""
+    return _linear(_plus, left, right)
+
+
+def _plus(left: Measure, right: Measure) -> Measure:
     unit = common(left.unit, right.unit, left.value, right.value)
     grounds = _grounds(left, right)
     if left.whole == right.whole:
-        return Measure(left.part + right.part, unit, left.whole, grounds)
+        known = None if left.known is None or right.known is None else left.known + right.known
+        return Measure(left.part + right.part, unit, left.whole, grounds, known)
     part = product(left.part, right.whole) + product(right.part, left.whole)
     return Measure(part, unit, product(left.whole, right.whole), grounds)
 
 
 def minus(measure: Measure) -> Measure:
     """The quantity with its sign turned."""
-    return Measure(-measure.part, measure.unit, measure.whole, measure.rests_on)
+    known = None if measure.known is None else -measure.known
+    return Measure(-measure.part, measure.unit, measure.whole, measure.rests_on, known)
 
 
 def times(left: Measure, right: Measure) -> Measure:
     """The product of two quantities of which one is known; a share of pounds is pounds."""
+    return _linear(_times, left, right)
+
+
+def _times(left: Measure, right: Measure) -> Measure:
     if left.unit is Unit.CHOICE or right.unit is Unit.CHOICE:
         raise MeaningError(faults.UNITS, "a yes or no is multiplied", "ask for it with `and`, `or`, `implies`")
     if left.unit in (Unit.NUMBER, Unit.SHARE):
@@ -135,6 +174,10 @@ def over(left: Measure, right: Measure) -> Measure:
 
 def compared(left: Measure, op: Op, right: Measure) -> Cmp:
     """`left op right`, with wholes multiplied out."""
+    return _linear(lambda one, other: _compared(one, op, other), left, right)
+
+
+def _compared(left: Measure, op: Op, right: Measure) -> Cmp:
     common(left.unit, right.unit, left.value, right.value)
     if left.whole == right.whole:
         return Cmp(left.part - right.part, op)

@@ -49,6 +49,7 @@ class Coalitions:
     consents: frozenset[str]
     open_consents: dict[str, str]
     rests_on: tuple[Ground, ...]
+    known_heads: int | None
 
     @property
     def fails(self) -> Op:
@@ -112,13 +113,13 @@ class Coalitions:
 
     def pivotal(self, member: str) -> Formula:
         """Some group fails without the member and passes with it: it is no dummy."""
-        if not self.heads.is_constant:
+        if self.known_heads is None:
             raise MeaningError(faults.NOT_LINEAR, "heads are open where a dummy is asked for", "fix the heads")
         return self._by_consents(lambda needed: self._pivot(member, needed))
 
     def _pivot(self, member: str, needed: frozenset[str]) -> Formula:
         """By votes: a group with all consents and heads enough; by consent or by heads: all others who matter."""
-        heads = int(self.heads.constant)
+        heads = self.known_heads or 0
         others = [m for m in self.votes if m != member]
         base = total(self.votes[m] for m in sorted(needed - {member}))
         rest = tuple(self.votes[m] for m in others if m not in needed)
@@ -174,7 +175,9 @@ def coalitions(of: Quantities, key: str) -> Coalitions:
         if decision
     ]
     votes = {member: measure.part for member, measure in measures.items()}
+    heads = of.heads(key).part
+    known = heads.constant if heads.is_constant else of.given.get(f"decisions.{key}.heads")
     return Coalitions(
-        votes, whole, product(majority.part, whole), op, of.heads(key).part, frozenset(consents), opened,
-        (*majority.rests_on, *grounds),
+        votes, whole, product(majority.part, whole), op, heads, frozenset(consents), opened,
+        (*majority.rests_on, *grounds), None if known is None else int(known),
     )  # fmt: skip

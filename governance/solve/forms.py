@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from governance.case.quantity import Comparator
 from governance.solve import faults
-from governance.solve.arithmetic import Measure, amount, compared, minus, over, plus, times
+from governance.solve.arithmetic import Measure, amount, compared, minus, plus, times
 from governance.solve.coalitions import Coalitions, coalitions
 from governance.solve.constraint import FALSE, Formula, Op, both, compare
 from governance.solve.model import Ground, Instance, Unit
@@ -48,11 +48,11 @@ def measure_of(given: Parameters, name: str, member: str) -> Measure:
         case "seats":
             return of.seats(member)
         case "seat_share":
-            return over(of.seats(member), of.seats())
+            return of.ratio(of.seats(member), of.seats())
         case "revenue":
             return of.revenue(member)
         case "revenue_share":
-            return over(of.revenue(member), of.turnover())
+            return of.ratio(of.revenue(member), of.turnover())
         case _:
             return of.figure_amount(name, member)
 

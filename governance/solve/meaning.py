@@ -18,7 +18,6 @@ from governance.solve.arithmetic import (
     compared,
     minus,
     only,
-    over,
     plus,
     relation,
     scaled,
@@ -304,9 +303,9 @@ class _Reader:
         if name in ("seats", "seat_share"):
             if of.case.board is None:
                 raise MeaningError(faults.UNKNOWN_NAME, "the case describes no board", "add `board:`")
-            return of.seats(key) if name == "seats" else over(of.seats(key), of.seats())
+            return of.seats(key) if name == "seats" else of.ratio(of.seats(key), of.seats())
         if name in ("revenue", "revenue_share"):
-            return of.revenue(key) if name == "revenue" else over(of.revenue(key), of.turnover())
+            return of.revenue(key) if name == "revenue" else of.ratio(of.revenue(key), of.turnover())
         return of.figure_share(name, key)
 
     def extreme(self, node: Call, known: Mapping[str, str]) -> Extreme:

@@ -4,14 +4,14 @@ with the law and the definitions that govern it."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from governance.case import Case
 from governance.case.quantity import Threshold
 from governance.solve.amounts import written
-from governance.solve.arithmetic import Measure
+from governance.solve.arithmetic import Measure, over
 from governance.solve.bounds import bounds_of
 from governance.solve.constraint import Lin, compare, number, quantity, total
 from governance.solve.making import is_are
@@ -76,6 +76,19 @@ class Quantities(Votes, Money):
             elif member is None and kind in (None, seat.kind):
                 found.append(self.seat_row(index).times(each))
         return Measure(total(found), Unit.COUNT)
+
+    def ratio(self, part: Measure, whole: Measure) -> Measure:
+        """The share of a part in a whole; where the case gives both, their figures stand by."""
+        share = over(part, whole)
+        names = {name for lin in (part.part, whole.part) for name, _ in lin.terms}
+        if not names <= set(self.given):
+            return share
+        size = whole.part.value(self.given)
+        known = part.part.value(self.given) / size if size else None
+        places = dict.fromkeys(self.variables[n].location for n in sorted(names) if self.variables[n].location)
+        of_what = f"{written(part.part.value(self.given), part.unit)} of {written(size, whole.unit)}"
+        grounds = tuple(Ground(f"{of_what} as given", place) for place in list(places)[:1] if place)
+        return replace(share, rests_on=grounds, known=known)
 
     # --- majorities -----------------------------------------------------------------------------------------------
 
