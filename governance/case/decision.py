@@ -21,15 +21,17 @@ class Decision(Part):
     """One kind of decision.
 
     `by` says who takes it: members by `ordinary` or `special` resolution, `members` by a `majority` of its own, or the
-    `board`.  `heads` asks for so many members besides the votes, `consent` for the named members, `also` for another
-    body.  `conflicted: excluded` leaves out who is interested.  `matter` is the wording of the articles; the decisions
-    that the statute or this program knows have one.  `entrenched: absolutely` is meant to hold against everyone.
+    `board`.  `heads` asks for so many members besides the votes, `consent` for the named members, `classes` for the
+    same majority of each of these groups of members or classes of shares by itself, `also` for another body.
+    `conflicted: excluded` leaves out who is interested.  `matter` is the wording of the articles; the decisions that
+    the statute or this program knows have one.  `entrenched: absolutely` is meant to hold against everyone.
     """
 
     by: Literal["ordinary", "special", "members", "board"]
     majority: Majority | None = None
     heads: Count | None = None
     consent: Keys = ()
+    classes: Keys = ()
     also: Literal["regulator", "board", "members"] | None = None
     conflicted: Literal["counted", "excluded"] = "counted"
     matter: SomeText | None = None
@@ -40,6 +42,10 @@ class Decision(Part):
     def _majority_fits(self) -> Self:
         if self.by == "members" and self.majority is None:
             raise fault("`by: members` needs a majority", "add `majority:`, or write ordinary or special")
+        if self.by == "board" and self.classes:
+            raise fault(
+                "a decision of the board has no `classes:`", "leave it out, or give the decision to the members"
+            )
         return self
 
 

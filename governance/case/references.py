@@ -74,6 +74,10 @@ def _members_named(case: Case) -> Iterator[Finding]:
         for word in decision.consent:
             if word not in case.members and word != "host":
                 yield _unknown(word, "member", case.members, decision.at("consent", value=True))
+        classes = (*case.groups, *(case.share_capital.classes if case.share_capital else ()))
+        for word in decision.classes:
+            if word not in classes:
+                yield _unknown(word, "group of members or class of shares", classes, decision.at("classes", value=True))
     for dividend in case.finance.dividends:
         for word in dividend.consented:
             if word not in case.members:

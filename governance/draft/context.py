@@ -91,8 +91,8 @@ class AppointmentRight:
 class ReservedDecision:
     """A decision of the case as the schedule of reserved matters shows it.
 
-    `asked` is what its votes are put to: majority and consents are its own.  `majority` is None for a decision of the
-    board that has none of its own, and prints as the prescribed one.
+    `asked` is what its votes are put to: majority and consents are its own, `classes` say whose votes a class has.
+    `majority` is None for a decision of the board that has none of its own, and prints as the prescribed one.
     """
 
     matter: str
@@ -101,6 +101,7 @@ class ReservedDecision:
     consent: tuple[str, ...]
     decision: Decision
     asked: Asked
+    classes: tuple[tuple[str, ...], ...]
 
     @property
     def conditional(self) -> bool:
@@ -229,7 +230,17 @@ def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision
     if decision.by == "board" and decision.majority is None:
         majority = None
     matter = decision.matter or in_terms(wording_of(key, decision, law))
-    return ReservedDecision(matter, asked.by, majority, consent, decision, asked)
+    classes = tuple(_class(case, called, name) for name in asked.classes)
+    return ReservedDecision(matter, asked.by, majority, consent, decision, asked, classes)
+
+
+def _class(case: Case, called: dict[str, str], name: str) -> tuple[str, ...]:
+    """Whose votes a class has: its members by name, or the holders of its shares."""
+    if name in case.groups:
+        return tuple(called[member] for member in case.groups[name])
+    capital = case.share_capital
+    title = next((row.title for row in _share_rows(capital) if row.key == name), name)
+    return (f"the holders of {title}s",)
 
 
 def _rights(case: Case, called: dict[str, str], board: Board) -> Iterator[AppointmentRight]:

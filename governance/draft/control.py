@@ -134,6 +134,8 @@ def taken_by(asked: Asked, case: Case) -> str:
         words.append(f"and at least {counted_words(asked.heads, 'director' if asked.by == 'board' else 'member')}")
     if asked.interested is not None:
         words.append("without those who have an interest")
+    for members in asked.classes.values():
+        words.append(f"and the same majority of {listed(_called(case, key) for key in members)}")
     if asked.consents:
         words.append(f"with the consent of {listed(_called(case, key) for key in asked.consents)}")
     if asked.also:

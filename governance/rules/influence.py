@@ -15,7 +15,7 @@ from governance.prose import counted, shortly
 from governance.rules.majorities import votes_at
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
-from governance.voting.decisions import every_decision, members_decisions, resolution, what_is_asked
+from governance.voting.decisions import every_decision, members_decisions, resolution
 from governance.voting.game import Game
 from governance.voting.pivots import dummies
 
@@ -88,21 +88,23 @@ def single_member_veto(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
             f"{alone or _names(case, holders)} alone can block {wording}{_and_more(len(blocked) - 1)}",
             (*_why(case, game, holders), *(Reason(f"likewise {w}", at) for w, _, at in blocked[1:])),
         )
-    yield from _consents_to_the_board(case, law)
+    yield from _by_consent_or_class(case, law)
 
 
-def _consents_to_the_board(case: Case, law: LawAt) -> Iterator[Remark]:
-    """Members without whose consent the board can't decide something."""
+def _by_consent_or_class(case: Case, law: LawAt) -> Iterator[Remark]:
+    """Members without whose consent the board can't decide something, or whose class must agree by itself."""
+    votes = {taken.key: taken.game.vetoes() for taken in members_decisions(case, law)}
     for taken in every_decision(case, law):
-        if taken.decision is None or taken.decision.by != "board" or not taken.decision.consent:
+        decision = taken.decision
+        if decision is None or not (decision.classes or (decision.by == "board" and decision.consent)):
             continue
-        asked = what_is_asked(case, law, taken.key).consents
-        holders = tuple(voter for voter in taken.game.vetoes if voter in asked and voter in case.members)
-        if holders:
+        known = votes.get(taken.key, ())
+        if holders := tuple(v for v in taken.game.vetoes if v in case.members and v not in known):
+            why = "a class of members or shares must agree by itself" if decision.classes else "its consent is needed"
             yield Remark(
-                taken.decision.at("consent"),
+                decision.at("classes" if decision.classes else "consent"),
                 f"{_names(case, holders)} alone can block {taken.wording}",
-                because("the board decides on it, with this consent"),
+                because(why if decision.classes else f"the board decides on it, and {why}"),
             )
 
 

@@ -208,8 +208,9 @@ def _harder_at(decision: Decision, by_majority: bool) -> Location | None:
         return majority_at(decision)
     if decision.heads is not None and decision.heads != 0:
         return decision.at("heads")
-    if decision.consent:
-        return decision.at("consent")
+    for name in ("consent", "classes"):
+        if getattr(decision, name):
+            return decision.at(name)
     return decision.at("also") if decision.also in ("board", "members") else None
 
 
@@ -388,7 +389,7 @@ def director_removal_hardened(case: Case, law: LawAt) -> Iterator[Remark]:
     if asks_more(own, asked):
         message = f"{own} removes a director here; the Act lets {asked} do it"
         yield Remark(majority_at(decision), message, fix=cure)
-    for name in ("heads", "consent", "also"):
+    for name in ("heads", "consent", "classes", "also"):
         if getattr(decision, name) not in (None, (), 0, "regulator"):
             message = f"the removal of a director needs `{name}:` besides; the Act asks for votes"
             yield Remark(decision.at(name), message, because(f"{asked} of the votes removes a director"), cure)

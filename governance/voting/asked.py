@@ -44,7 +44,8 @@ class Asked:
     """What it takes to pass a decision.
 
     `majority` is None where the law sets none on the day (`absent` says so); `heads` may be open.  `consents` are keys
-    of members, or `host` for one whom the case does not name.  `interested` are the voters who are left out, None
+    of members, or `host` for one whom the case does not name.  `classes` have their votes by name: the same majority of
+    each by itself.  `interested` are the voters who are left out, None
     where nobody is; `written` says whether the members may decide in writing.
     """
 
@@ -123,8 +124,20 @@ def asked(case: Case, law: LawAt, decision: Decision, interested: tuple[str, ...
         decision.also,
         interested,
         decision.written,
-        {},
+        {name: class_votes(case, name) for name in decision.classes},
     )
+
+
+def class_votes(case: Case, name: str) -> dict[str, Fraction]:
+    """The votes of a group of members as on a poll, or the shares that each member holds of a class.
+
+    None have any where the votes are open.
+    """
+    capital = case.share_capital
+    if name not in case.groups and capital is not None and name in capital.classes:
+        held = {member: Fraction(capital.holdings.get(member, {}).get(name, 0)) for member in case.members}
+        return {member: shares for member, shares in held.items() if shares}
+    return {member: (case.votes or {}).get(member, Fraction(0)) for member in case.groups.get(name, ())}
 
 
 def bare(kind: Literal["ordinary", "special"], law: LawAt) -> Asked:

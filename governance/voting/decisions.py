@@ -61,6 +61,11 @@ class Taken:
         return SimpleGame.of(self.rule, self.votes)
 
     @property
+    def classes(self) -> frozenset[tuple[str, ...]]:
+        """The voters of each class whose majority is needed by itself."""
+        return frozenset(tuple(votes) for votes in self.asked.classes.values()) if self.asked else frozenset()
+
+    @property
     def bodies(self) -> tuple[Rule, ...]:
         """The rule of each body that must pass it: of members, of the board, or of both."""
         two = self.asked is not None and self.asked.also in ("board", "members")

@@ -94,7 +94,7 @@ class Table:
     @property
     def conditions(self) -> tuple[str, ...]:
         """All that the rule asks, in words: `9 of 11 votes`, `the consent of NHS Ayton CCG`."""
-        return tuple(_conditions(self.taken.rule, self.taken.names))
+        return tuple(_conditions(self.taken.rule, self.taken.names, self.taken.classes))
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -132,12 +132,13 @@ def _votes(rule: Rule) -> Iterator[Votes]:
             return
 
 
-def _conditions(rule: Rule, names: Mapping[str, str]) -> Iterator[str]:
+def _conditions(rule: Rule, names: Mapping[str, str], classes: frozenset[tuple[str, ...]]) -> Iterator[str]:
     match rule:
         case Votes():
             least, total = least_votes(rule), rule.total
+            whose = f" of {shortly(names.get(v, v) for v in rule.voters)}" if rule.voters in classes else ""
             yield (
-                f"{amount(least)} of {counted_votes(total)}"
+                f"{amount(least)} of {counted_votes(total)}{whose}"
                 if least is not None
                 else f"more than {amount(total)} votes"
             )
@@ -151,11 +152,11 @@ def _conditions(rule: Rule, names: Mapping[str, str]) -> Iterator[str]:
             yield f"the approval of {of}"
         case All(parts):
             for part in parts:
-                yield from _conditions(part, names)
+                yield from _conditions(part, names, classes)
         case Either(parts):
-            yield " or else ".join(" and ".join(_conditions(part, names)) for part in parts)
+            yield " or else ".join(" and ".join(_conditions(part, names, classes)) for part in parts)
         case Excluding(interested, part):
-            yield from _conditions(part.without(interested), names)
+            yield from _conditions(part.without(interested), names, classes)
             yield f"without the vote of {shortly(names.get(voter, voter) for voter in interested)}"
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from governance.case import Case, load_text
+from governance.document.literal import literal
 from governance.draft.context import context
 from governance.law import LawAt, load_law
 from governance.voting.asked import Procedure
@@ -41,6 +42,8 @@ decisions:
   set-price-list: {by: board, conflicted: excluded}
   stop-service: {by: members, majority: more than 50%, conflicted: excluded, also: regulator}
   sell-business: {by: board, also: members}
+  admit-member: {by: members, majority: 60%, classes: small}
+groups: {small: [beech, cedar, elm]}
 """
 
 
@@ -55,6 +58,7 @@ def test_every_kind_of_decision_has_a_rule() -> None:
     _, _, found = decisions()
     assert list(found) == [
         "ordinary", "special", "board", "borrow", "set-price-list", "stop-service", "sell-business",
+        "admit-member",
     ]  # fmt: skip
 
 
@@ -138,6 +142,48 @@ def test_a_clause_prints_what_the_vote_is_put_to(key: str) -> None:
     assert majorities[0] == asked.majority
     if row.majority is not None:
         assert row.majority == majorities[0]
+
+
+def test_a_class_must_reach_the_same_majority_by_itself() -> None:
+    """All together 7 of 11 votes, and 4 of the 6 of the small members."""
+    case, law, found = decisions()
+    admit = found["admit-member"]
+    assert not admit.game.passes(("ash", "beech"))
+    assert admit.game.passes(("ash", "beech", "elm"))
+    assert Table(admit).conditions[:2] == (
+        "7 of 11 votes",
+        "4 of 6 votes of NHS Beech CCG, NHS Cedar CCG and NHS Elm CCG",
+    )
+    row = next(row for row in context(case, law)["decisions"] if row.decision.key == "admit-member")
+    assert [[literal(name) for name in names] for names in row.classes] == [
+        ["NHS Beech CCG", "NHS Cedar CCG", "NHS Elm CCG"]
+    ]
+    assert row.conditional
+
+
+def test_a_class_of_shares_votes_by_its_shares() -> None:
+    text = (
+        CASE.replace("CASTING", "false")
+        .replace("form: guarantee\n  guarantee: £1", "form: shares-schedule-2")
+        .replace("classes: small", "classes: preference")
+        .replace("voting: {weights: {ash: 5, beech: 3, cedar: 2, elm: 1}}", "voting: {weights: per-share}")
+    )
+    capital = (
+        "share_capital:\n  classes:\n    ordinary: {nominal: £1}\n    preference: {nominal: £1, votes: 0}\n"
+        "  holdings:\n    ash: {ordinary: 60}\n    beech: {ordinary: 40, preference: 1}\n"
+        "    cedar: {ordinary: 20, preference: 3}\n    elm: {ordinary: 10}\n"
+    )
+    case, faults = load_text(text + capital)
+    assert case is not None, faults
+    admit = next(each for each in every_decision(case, load_law().at(case.as_of)) if each.key == "admit-member")
+    assert admit.game.vetoes == ("ash", "cedar")
+    assert not admit.game.passes(("ash", "beech", "elm"))
+
+
+def test_a_class_that_is_not_there_is_a_finding() -> None:
+    case, faults = load_text(CASE.replace("CASTING", "false").replace("classes: small", "classes: smal"))
+    assert case is None
+    assert "did you mean `small`?" in faults[0].fix
 
 
 def test_the_words_of_a_table_come_from_the_rule() -> None:
