@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -39,6 +40,7 @@ StepsOption = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     app.command()(solve)
+    app.command()(sweep)
 
 
 def solve(
@@ -84,6 +86,60 @@ def solve(
     else:
         typer.echo(text.answer_text(found, law, file, verified), nl=False)
     if found.status != "consistent" or (verified is not None and verified.failures):
+        raise typer.Exit(1)
+
+
+def sweep(
+    case: CaseArgument,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="PATH=VALUES", help="Values of a quantity: board.quorum=5,6,7 or 5%..25%/5%."),
+    ] = None,
+    leaving: Annotated[
+        int, typer.Option("--leaving", min=0, help="Let every group of at most so many members leave.")
+    ] = 0,
+    records: Annotated[
+        Path | None, typer.Option("--records", help="A file of records, taken up where it was left.")
+    ] = None,
+    format: Annotated[AnswerFormat, typer.Option(help="How to print the records.")] = AnswerFormat.TEXT,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", help="Processes; -1 for one on each core.")] = -1,
+    backend: Annotated[str, typer.Option("--backend", help="Where to run: loky, threading, dask.")] = "loky",
+    steps: StepsOption = 30,
+) -> None:
+    """Answer many variants of a case: every combination of values, and of members that leave.
+
+    Exit code 0 when all are consistent, 1 when one is not, 2 when the case can't be read or the command was misused.
+
+    Example: governance sweep necs-co-owned --leaving 2 --set board.quorum=5,6,7
+    """
+    from governance.case import load_text
+    from governance.solve import sweep as sweeping
+    from governance.solve.whatif import ChangeError
+
+    file = case_file(case)
+    source, problem = read_text(file)
+    if problem is not None:
+        _refuse(file, source, (problem,))
+    read, findings = load_text(source, file)
+    if read is None:
+        _refuse(file, source, findings)
+    if backend not in ("loky", "threading", "dask"):
+        _fail(f"there is no back end `{backend}`; there are loky, threading and dask")
+    try:
+        chosen = sweeping.variants(read, sets or (), leaving)
+        with progress(len(chosen)) as step:
+            found = sweeping.sweep(
+                source, file, chosen, steps=steps * 1_000_000, jobs=jobs, backend=backend, records=records, tick=step
+            )
+    except ChangeError as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename or records} can't be written: {error.strerror}")
+    if format is AnswerFormat.JSON:
+        typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    else:
+        typer.echo(sweeping.records_text(found, chosen), nl=False)
+    if any(record["status"] != "consistent" for record in found):
         raise typer.Exit(1)
 
 

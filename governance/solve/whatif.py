@@ -17,6 +17,7 @@ from typing import Any
 from governance.case import Case
 from governance.case.load import did_you_mean, validate
 from governance.finding import Finding
+from governance.solve.leaving import without_members
 from governance.solve.scalars import canonical
 from governance.source import Mapping, parse
 from governance.source import Sequence as List
@@ -31,15 +32,17 @@ class ChangeError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to change: `sets` are `path=value`, `drops` names of terms, `opens` names (with `=min..max/step`)."""
+    """What to change: `sets` are `path=value`, `drops` names of terms, `opens` names (with `=min..max/step`), `leavers`
+    members that have left."""
 
     sets: Sequence[str] = ()
     drops: Sequence[str] = ()
     opens: Sequence[str] = ()
+    leavers: Sequence[str] = ()
 
     @property
     def any(self) -> bool:
-        return bool(self.sets or self.drops or self.opens)
+        return bool(self.sets or self.drops or self.opens or self.leavers)
 
 
 def changed(text: str, file: str, changes: Changes) -> tuple[Case | None, tuple[Finding, ...]]:
@@ -48,6 +51,7 @@ def changed(text: str, file: str, changes: Changes) -> tuple[Case | None, tuple[
     case, findings = validate(data, source, found)
     if case is None or data is None or not changes.any:
         return case, findings
+    without_members(data, changes.leavers)
     for name in changes.drops:
         _drop(data, name)
     for given in changes.sets:
