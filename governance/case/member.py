@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from governance.case.part import Part
-from governance.case.quantity import Count, Date, Figure, Key, Open, OpenText, Share, WholeNumber, fault
+from governance.case.quantity import Count, Date, Figure, Key, Open, OpenText, Share, fault
 from governance.source import Mapping
 
 
