@@ -57,7 +57,7 @@ def case_text(members: int, conflicts: str = "", weights: str = "open") -> str:
         "fair": "{proportional: {to: patients, within: 2%}}",
         "block": f"{{can_block: {{any: {k}, of: small, decision: change-objects}}}}",
         "two": "{cannot_pass: {any: 2, decision: ordinary}}",
-        "no-veto": "{no_veto: {of: [m%d], decision: special}}" % host,
+        "no-veto": f"{{no_veto: {{of: [m{host}], decision: special}}}}",
         "test": "{activity_test: kept}",
         "outside": '"outside >= 5% * turnover"',
         "quorum": '"quorum >= members / 2"',
