@@ -10,13 +10,16 @@ Prints ratios: seconds differ between machines, ratios less so.
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from governance.voting.count import counted
@@ -127,10 +130,11 @@ def measured(compute: Compute, game: Game, runs: int) -> tuple[float, Index]:
 
 
 def _send(compute: Compute, game: Game, pipe: Any) -> None:
-    try:
-        pipe.send(measured(compute, game, RUNS))
-    except Exception as error:  # whatever a peer does is a result
-        pipe.send(f"{type(error).__name__}")
+    with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):  # some report their progress
+        try:
+            pipe.send(measured(compute, game, RUNS))
+        except Exception as error:  # whatever a peer does is a result
+            pipe.send(f"{type(error).__name__}")
 
 
 def of_a_peer(compute: Compute, game: Game) -> tuple[float, Index] | str:

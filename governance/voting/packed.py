@@ -13,16 +13,25 @@ shift and one addition.  What no swing depends on is never made:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from governance.voting.formula import Reaches
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Words = NDArray[np.int64]
 
 LARGEST = 5 * 10**7
 """Bytes of the table up to which it is made: some seconds."""
 LONGEST = 3 * 10**6
 """Weights told apart up to which it is made: some hundred megabytes of counts."""
 
+_WORD = 60  # voters whose counts fit a machine word
+_MANY = 20_000  # weights told apart from which numpy is worth loading
 _FIRST_WIDTH = 8  # bytes of a slot while few voters are multiplied in: counts are small then
 
 
@@ -69,9 +78,27 @@ class Packed:
         counts = (int.from_bytes(slots[start : start + width], "little") for start in range(0, width * top, width))
         return list(accumulate(counts))
 
+    @cached_property
+    def _in_machine_words(self) -> Words | None:
+        """The same numbers as an array of numpy, where they fit and are so many that it pays; else None."""
+        if len(self.test.weights) > _WORD or self._quota < _MANY:
+            return None
+        import numpy as np
+
+        top, degree = self._quota, 0
+        table = np.zeros(top, dtype=np.int64)
+        table[0] = 1
+        for weight in sorted(w for w in self.test.weights if w < top):
+            reach = min(degree, top - 1 - weight) + 1
+            table[weight : weight + reach] += table[:reach].copy()
+            degree = min(degree + weight, top - 1)
+        return np.cumsum(table)
+
     def swings(self) -> tuple[int, ...]:
         """For each voter the groups of others that lose, and win with it."""
-        found = {weight: self._of_weight(weight) for weight in set(self.test.weights)}
+        words = self._in_machine_words
+        of_weight = self._of_weight if words is None else partial(_of_weight_in_words, words)
+        found = {weight: of_weight(weight) for weight in set(self.test.weights)}
         return tuple(found[weight] for weight in self.test.weights)
 
     def _of_weight(self, weight: int) -> int:
@@ -85,8 +112,22 @@ class Packed:
 
     def winning(self) -> int:
         """How many groups win."""
-        below = self._at_most[-1]
+        words = self._in_machine_words
+        below = self._at_most[-1] if words is None else int(words[-1])
         return below if self._turned else 2 ** len(self.test.weights) - below
+
+
+def _of_weight_in_words(at_most: Words, weight: int) -> int:
+    """The series of one voter.  Sums on the way may run over a word and come back: the result fits."""
+    import numpy as np
+
+    if weight == 0:
+        return 0
+    series = at_most[::-weight]
+    signs = np.full(len(series), 2, dtype=np.int64)
+    signs[1::2] = -2
+    signs[0] = 1
+    return int(series @ signs)
 
 
 def _widened(table: int, slots: int, old: int, new: int) -> int:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from governance.voting import count
+from governance.voting import count, packed
 from governance.voting.alike import Alike
 from governance.voting.count import Impractical, counted, swings
 from governance.voting.counts import Counts, turned_round
@@ -92,9 +92,24 @@ def test_one_whole_number_counts_the_swings_of_a_weighted_game(seed: int) -> Non
         game = reaches(weights, draw.randint(0, sum(weights) + 1))
         if isinstance(game, Reaches):
             brute = Brute(game, voters)
-            packed = Packed(game)
-            assert packed.swings() == tuple(sum(brute.swings(i)) for i in range(voters))
-            assert packed.winning() == len(brute.winning)
+            found = Packed(game)
+            assert found.swings() == tuple(sum(brute.swings(i)) for i in range(voters))
+            assert found.winning() == len(brute.winning)
+
+
+def test_machine_words_count_as_whole_numbers_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = random.Random(5)
+    for voters in (1, 2, 9, 30, 60):
+        weights = [draw.randrange(400) for _ in range(voters)]
+        game = reaches([*weights, 1], sum(weights) // 2 + 1)
+        assert isinstance(game, Reaches)
+        slow = Packed(game)
+        expected = slow.swings(), slow.winning()
+        with monkeypatch.context() as patch:
+            patch.setattr(packed, "_MANY", 0)
+            patch.setattr(packed, "_WORD", 61)
+            quick = Packed(game)
+            assert (quick.swings(), quick.winning()) == expected
 
 
 @pytest.mark.parametrize("seed", range(2))
