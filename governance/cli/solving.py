@@ -50,6 +50,9 @@ def solve(
     drops: DropOption = None,
     opens: OpenOption = None,
     verify: Annotated[bool, typer.Option("--verify", help="Prove every statement of the answer again.")] = False,
+    formulas: Annotated[
+        bool, typer.Option("--formulas", help="Add closed forms: from which share on a member blocks, and the like.")
+    ] = False,
     steps: StepsOption = 30,
 ) -> None:
     """Say whether all terms, facts and law of a case can hold together.
@@ -62,6 +65,7 @@ def solve(
     """
     from governance.law import load_law
     from governance.solve import answer, compiling, text, whatif
+    from governance.solve.formulas import closed_forms
 
     file = case_file(case)
     source, problem = read_text(file)
@@ -81,10 +85,11 @@ def solve(
     with progress(len(model.model.unknowns)) as step:
         found = answer.solve(model, law, steps=limit, tick=step)
     verified = answer.verify(found, limit) if verify else None
+    forms = closed_forms(read, law) if formulas else None
     if format is AnswerFormat.JSON:
-        typer.echo(json.dumps(text.answer_data(found, law, verified), indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(text.answer_data(found, law, verified, forms), indent=2, ensure_ascii=False))
     else:
-        typer.echo(text.answer_text(found, law, file, verified), nl=False)
+        typer.echo(text.answer_text(found, law, file, verified, forms), nl=False)
     if found.status != "consistent" or (verified is not None and verified.failures):
         raise typer.Exit(1)
 

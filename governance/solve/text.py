@@ -13,6 +13,7 @@ from governance.solve.amounts import exact, written
 from governance.solve.answer import Answer, Conflict, Verification
 from governance.solve.certificate import Certificate
 from governance.solve.engine import End
+from governance.solve.formulas import ClosedForm
 from governance.solve.model import Kind, Model, Statement, Unit, Variable
 from governance.solve.prose import Wording, hard_words, sum_of
 from governance.solve.ranges import Interval, Range
@@ -23,13 +24,21 @@ MOST_ROWS = 24  # of a sum; --format json has them all
 MOST_MOVES = 6  # nearest figures shown for each conflict
 
 
-def answer_text(answer: Answer, law: LawAt, file: str, verified: Verification | None = None) -> str:
+def answer_text(
+    answer: Answer,
+    law: LawAt,
+    file: str,
+    verified: Verification | None = None,
+    formulas: Sequence[ClosedForm] | None = None,
+) -> str:
     """The whole answer."""
     blocks = [*_head(answer, file)]
     if answer.status == "inconsistent":
         blocks += _conflicts(answer, law)
     elif answer.status == "consistent":
         blocks += _room(answer, law)
+    if formulas is not None:
+        blocks += _formulas(formulas)
     if verified is not None:
         blocks.append(_verified(verified))
     return "\n".join(blocks)
@@ -248,6 +257,15 @@ def _interval(interval: Interval, variable: Variable) -> str:
     return f"{start} {end}"
 
 
+def _formulas(formulas: Sequence[ClosedForm]) -> Iterator[str]:
+    """Closed forms in words, each with its formula below it."""
+    yield "Closed forms"
+    for form in formulas:
+        yield _fill(form.words, "  - ", "    ")
+        yield _fill(form.formula, "      ", "        ")
+    yield ""
+
+
 def _verified(verified: Verification) -> str:
     if verified.failures:
         return _fill(f"NOT VERIFIED: {'; '.join(verified.failures)}.") + "\n"
@@ -257,7 +275,12 @@ def _verified(verified: Verification) -> str:
 # --- data -----------------------------------------------------------------------------------------------------------
 
 
-def answer_data(answer: Answer, law: LawAt, verified: Verification | None = None) -> dict[str, Any]:
+def answer_data(
+    answer: Answer,
+    law: LawAt,
+    verified: Verification | None = None,
+    formulas: Sequence[ClosedForm] | None = None,
+) -> dict[str, Any]:
     """The answer for machines; every number is an exact fraction in a text."""
     example = None
     if answer.example is not None:
@@ -272,6 +295,11 @@ def answer_data(answer: Answer, law: LawAt, verified: Verification | None = None
         "complete": answer.complete,
         "unsettled": [r.variable.name for r in answer.ranges if not r.settled],
     }
+    if formulas is not None:
+        data["formulas"] = [
+            {"key": f.key, "words": f.words, "formula": f.formula, "latex": f.latex, "threshold": str(f.threshold)}
+            for f in formulas
+        ]
     if verified is not None:
         data["verified"] = {"checks": verified.checks, "failures": list(verified.failures)}
     return data
