@@ -142,7 +142,8 @@ def _decisions(given: str, wanted: str | None) -> list[Taken]:
             _fail(f"no decision {wanted[:60]!r} of this case has settled votes; {hint}")
         found = [taken for taken in found if taken.key == wanted]
     if not found:
-        _fail(f"the votes in {file} are not settled, so that no decision can be counted")
+        lacking = "the votes are not settled" if case.company is not None else "the unit has no host"
+        _fail(f"no decision of {file} can be counted: {lacking}")
     if case.company is not None and case.votes is None:
         typer.echo("governance: the votes of the members are not settled; only the board is counted", err=True)
     return found

@@ -8,8 +8,11 @@ weights finds the dummies of two hundred members with votes by patients in secon
 
 from __future__ import annotations
 
+from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 
+from governance.case.quantity import Threshold
 from governance.voting.count import SMALL, Impractical
 from governance.voting.game import Game
 
@@ -19,8 +22,17 @@ LARGEST_QUOTA = 2 * 10**8  # bits; beyond it the number would fill memory
 def dummies(game: Game) -> tuple[str, ...] | None:
     """The members whose vote never decides, in the order of the case; all of them where nobody can pass the decision.
 
-    None where the votes are too many and too uneven for the answer to be practical.
+    None where the votes are too many and too uneven for the answer to be practical.  Games are remembered: most
+    decisions of a case ask the same.
     """
+    return _dummies(tuple(game.votes.items()), game.threshold, game.heads, game.consent)
+
+
+@lru_cache(maxsize=64)
+def _dummies(
+    votes: tuple[tuple[str, Fraction], ...], threshold: Threshold, heads: int, consent: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    game = Game(dict(votes), threshold, heads, consent)
     if not game.can_pass:
         return tuple(game.votes)
     if len(game.votes) <= SMALL:
