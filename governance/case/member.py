@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from governance.case.part import Part
-from governance.case.quantity import Count, Date, Figure, Key, Open, OpenText, Share, fault
+from governance.case.quantity import Count, Figure, Key, Open, OpenText, fault
 from governance.source import Mapping
 
 
@@ -177,29 +177,3 @@ class Succession(Part):
     exit_notice_months: Count | None = None
     admitted_by: Literal["directors"] | Literal["automatic"] = "directors"
     open_to: tuple[MemberKind, ...] = ()
-
-
-class Class(Part):
-    """A named group of members, for class rights and consents."""
-
-    members: Annotated[tuple[Key, ...], Field(min_length=1)]
-
-
-class SinceUntil(Part):
-    """Since when, and until when, something holds."""
-
-    since: Date | None = None
-    until: Date | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.since and self.until and self.since > self.until:
-            raise fault("it ends before it begins", "exchange the two dates")
-        return self
-
-
-class VotingShare(Part):
-    """A member's share of all votes."""
-
-    member: Key
-    share: Share
