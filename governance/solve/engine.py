@@ -12,7 +12,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from governance.solve.constraint import Formula, holds
+from governance.solve.constraint import Formula, holds, names_in
 from governance.solve.lowering import text_of
 from governance.solve.model import Variable
 
@@ -69,7 +69,6 @@ class Session:
         self._besides: tuple[Formula, ...] = ()
         self._literals = {name: self.module.Bool(guard) for name, guard in self._guards.items()}
         self._constants: dict[str, Any] = {name: self._constant(name) for name in variables}
-        self._known = {self._text.names[name]: constant for name, constant in self._constants.items()}
 
     @property
     def text(self) -> str:
@@ -108,7 +107,8 @@ class Session:
         self._text.say(formula)
         said = self._text.lines[start:]
         del self._text.lines[start:]
-        return list(self.module.parse_smt2_string("\n".join(said), decls=self._known))
+        known = {self._text.names[name]: self._constants[name] for name in names_in(formula)}
+        return list(self.module.parse_smt2_string("\n".join(said), decls=known))
 
     def core(self) -> tuple[str, ...]:
         """Groups of the last check that clash already by themselves, in their order."""

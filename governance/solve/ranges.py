@@ -20,6 +20,7 @@ from governance.solve.constraint import (
     Flag,
     Formula,
     Not,
+    Op,
     Or,
     SomeK,
     both,
@@ -35,6 +36,7 @@ from governance.solve.engine import End, Session, Verdict
 from governance.solve.model import Model, Variable
 
 NEAR = Fraction(1, 10**12)  # how near an end that is only approached must be met
+FAR = Fraction(10**15)  # what a quantity without an end must reach
 MOST_CELLS = 60
 MOST_POINTS = 400  # of a grid that is looked at point by point
 MOST_EXPLAINED = 60  # unknowns: with more, what sets an end is named and not shortened, and gaps are not looked for
@@ -72,6 +74,7 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
     guessed = session.extent(names, amounts) if amounts else {}
     many = len(unknowns) > MOST_EXPLAINED
     torn = not many and _may_be_torn(model)
+    whole = _within_one_cell(model, session, names, guessed) if torn else frozenset[str]()
     found: list[Range] = []
     for variable in unknowns:
         tick(variable.says)
@@ -79,8 +82,26 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
             found.append(_choice(model, session, names, variable))
         else:
             ends = guessed.get(variable.name)
-            found.append(_range(model, session, names, variable, ends, torn=torn, shorten=not many))
+            apart = torn and variable.name not in whole
+            found.append(_range(model, session, names, variable, ends, torn=apart, shorten=not many))
     return tuple(found)
+
+
+def _within_one_cell(
+    model: Model, session: Session, names: Sequence[str], ends: dict[str, tuple[End, End]]
+) -> frozenset[str]:
+    """The quantities whose whole range lies in one convex cell, so that it has no gaps."""
+    if session.check(names) is not Verdict.HOLDS:
+        return frozenset()
+    cell = _cell(model, session.assignment())
+    if cell is None:
+        return frozenset()
+    inside = Session(model.variables, {"cell": cell})
+    reached = inside.extent(["cell"], list(ends))
+    alike = [name for name in ends if reached.get(name) == ends[name]]
+    return frozenset(
+        name for name in alike if all(_proved(inside, ["cell"], name, end, low) for end, low in _both(ends[name]))
+    )
 
 
 def _may_be_torn(model: Model) -> bool:
@@ -103,13 +124,17 @@ def _range(
     model: Model, session: Session, names: Sequence[str], variable: Variable, ends: tuple[End, End] | None,
     *, torn: bool, shorten: bool,
 ) -> Range:  # fmt: skip
-    if ends is None or not all(_proved(session, names, variable.name, end, low) for end, low in _both(ends)):
+    if ends is None:
         return Range(variable, (), (), (), False)
+    sets: list[tuple[str, ...]] = []
+    for end, is_low in _both(ends):
+        if not _proved(session, names, variable.name, end, is_low):
+            return Range(variable, (), (), (), False)
+        sets.append(_sets(model, session, variable, end, is_low, shorten=shorten))
     low, high = ends
     intervals: tuple[Interval, ...] | None = (Interval(low, high),)
     if torn and low.value != high.value:
         intervals = _pieces(model, session, names, variable, Interval(low, high))
-    sets = [_sets(model, session, names, variable.name, end, is_low, shorten=shorten) for end, is_low in _both(ends)]
     return Range(variable, intervals or (Interval(low, high),), sets[0], sets[1], intervals is not None)
 
 
@@ -128,35 +153,31 @@ def _beyond(name: str, end: End, low: bool) -> Formula:
 
 
 def _proved(session: Session, names: Sequence[str], name: str, end: End, low: bool) -> bool:
-    """Whether an end is right: by two checks, of beyond and of at."""
-    far = Fraction(10**15)
+    """Whether an end is right: by two checks, of at and of beyond."""
+    x = quantity(name)
+    side: Op = "<=" if low else ">="
     if end.value is None:
-        away = compare(quantity(name), "<=" if low else ">=", number(-far if low else far))
-        return session.check(names, away) is Verdict.HOLDS
-    if session.check(names, _beyond(name, end, low)) is not Verdict.CLASHES:
+        return session.check(names, compare(x, side, number(-FAR if low else FAR))) is Verdict.HOLDS
+    at = compare(x, "==", number(end.value))
+    if end.open:
+        at = compare(x, side, number(end.value + NEAR if low else end.value - NEAR))
+    if session.check(names, at) is not Verdict.HOLDS:
         return False
-    if not end.open:
-        return session.check(names, compare(quantity(name), "==", number(end.value))) is Verdict.HOLDS
-    near = number(end.value + NEAR if low else end.value - NEAR)
-    return session.check(names, compare(quantity(name), "<=" if low else ">=", near)) is Verdict.HOLDS
+    return session.check(names, _beyond(name, end, low)) is Verdict.CLASHES
 
 
-def _sets(
-    model: Model, session: Session, names: Sequence[str], name: str, end: End, low: bool, *, shorten: bool
-) -> tuple[str, ...]:
-    """The statements that keep a quantity from going beyond an end: soft ones first left out as far as possible."""
-    if end.value is None:
+def _sets(model: Model, session: Session, variable: Variable, end: End, low: bool, *, shorten: bool) -> tuple[str, ...]:
+    """The statements that keep a quantity from going beyond an end, which the last check has just refuted: soft ones
+    first left out as far as possible; none for a natural bound."""
+    natural = variable.least if low else variable.most
+    if end.value is None or (end.value == natural and not end.open):
         return ()
-    beyond = _beyond(name, end, low)
-    if session.check((), beyond) is Verdict.CLASHES:
-        return ()  # its natural bound
-    if session.check(names, beyond) is not Verdict.CLASHES:
-        return ()
+    beyond = _beyond(variable.name, end, low)
     core = session.core()
-    soft = [s.id for s in model.soft if s.id in core]
-    hard = [s.id for s in model.hard]
     if not shorten:
         return core
+    soft = [s.id for s in model.soft if s.id in core]
+    hard = [s.id for s in model.hard]
     kept = shrink(session, hard, soft, (beyond,))
     if kept is None:
         return core
