@@ -17,6 +17,8 @@ from governance.solve.prose import Wording, because, hard_words
 from governance.solve.ranges import Range, find_ranges
 from governance.solve.remedies import Remedy, drops, moves
 
+MOST_MOVED = 15  # conflicts of a dispute for which the nearest figures are sought: the smallest
+
 Status = Literal["consistent", "inconsistent", "undecided"]
 Tick = Callable[[str], None]
 
@@ -103,7 +105,7 @@ def _remedies(model: Model, session: Session, found: Conflicts, tick: Tick) -> t
     groups = disputes(found.conflicts)
     alone = len(found.conflicts) == 1 and found.complete
     for index, dispute in enumerate(groups, 1):
-        for conflict in dispute:
+        for conflict in dispute[:MOST_MOVED]:
             tick("the nearest figures")
             rows += moves(model, session, conflict, index, alone=alone)
     return tuple(rows)
