@@ -16,7 +16,7 @@ from governance.solve import faults
 from governance.solve.amounts import fits, read_amount, written
 from governance.solve.arithmetic import MeaningError
 from governance.solve.bounds import Bounds
-from governance.solve.constraint import both, either, negated
+from governance.solve.constraint import Formula, both, either, negated, refused_pivots, sums_of
 from governance.solve.forms import FORMS
 from governance.solve.meaning import instances_of
 from governance.solve.model import Fairness, Figure, Instance, Kind, Model, Statement, Unit
@@ -173,12 +173,12 @@ def _joined(require: Mapping[str, Any], steps: Steps, reading: Reading) -> tuple
     if keys == {"if", "then"}:
         before = [i.formula for i in read_requirement(require["if"], (*steps, "if"), reading)]
         after = read_requirement(require["then"], (*steps, "then"), reading)
-        otherwise = negated(both(*before))
+        otherwise = _refused(both(*before), (*steps, "if"))
         return tuple(Instance(either(otherwise, i.formula), i.key, i.rests_on) for i in after)
     name = next(iter(require))
     if keys == {"not"}:
         parts = read_requirement(require["not"], (*steps, "not"), reading)
-        return (Instance(negated(both(*(i.formula for i in parts)))),)
+        return (Instance(_refused(both(*(i.formula for i in parts)), (*steps, "not"))),)
     if len(keys) == 1 and isinstance(require[name], (list, tuple)) and require[name]:
         read = [read_requirement(part, (*steps, name, n), reading) for n, part in enumerate(require[name])]
         if name == "all":
@@ -186,6 +186,15 @@ def _joined(require: Mapping[str, Any], steps: Steps, reading: Reading) -> tuple
         return (Instance(either(*(both(*(i.formula for i in part)) for part in read))),)
     fix = "write `{if: ..., then: ...}`, `{all: [...]}`, `{any_of: [...]}` or `{not: ...}`"
     raise TermError(faults.FORM, steps, "these forms do not go together", fix)
+
+
+def _refused(formula: Formula, steps: Steps) -> Formula:
+    """The opposite of a formula.  That a member decides in no vote at all is not linear, and can't be asked for."""
+    opposite = negated(formula)
+    if any(sum_.terms for pivot in refused_pivots(opposite) for sum_ in sums_of(pivot)):
+        message = "that a member is a dummy can't be asked for: it is not linear"
+        raise TermError(faults.NOT_LINEAR, steps, message, "use `no_dummy` as it stands, not under `not` or `if`")
+    return opposite
 
 
 def _expression(text: str, steps: Steps, reading: Reading) -> tuple[Instance, ...]:

@@ -291,6 +291,18 @@ def normal(formula: Formula) -> Formula:
             return formula
 
 
+def refused_pivots(formula: Formula) -> Iterator[Pivot]:
+    """Every pivot that a formula in normal form says is not there."""
+    match formula:
+        case Not(Pivot() as pivot):
+            yield pivot
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from refused_pivots(part)
+        case _:
+            return
+
+
 def sums_of(formula: Formula) -> Iterator[Lin]:
     """Every sum that a formula speaks of."""
     match formula:

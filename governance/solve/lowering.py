@@ -92,8 +92,8 @@ class Text:
                 return self.names[name]
             case Not(Flag(name)):
                 return f"(not {self.names[name]})"
-            case Not():
-                raise NotImplementedError("that no group turns on a member is not linear")
+            case Not(part):  # of a pivot without unknowns: another is refused when the term is read
+                return "false" if holds(part, {}) else "true"
             case And(parts):
                 return _joined("and", "true", [self.write(part) for part in parts])
             case Or(parts):

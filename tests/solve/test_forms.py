@@ -6,9 +6,11 @@ import random
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
+from governance.judge import judge_text
 from governance.solve.compiling import JOINING
 from governance.solve.constraint import holds
 from governance.solve.engine import Session, Verdict
@@ -244,3 +246,12 @@ def test_the_activity_test_of_a_day_without_one_is_a_finding() -> None:
     faults = compile_text(case_text(BODY, day="2010-01-01", terms=["{activity_test: kept}"])).faults
     assert [f.code for f in faults] == ["TE05"]
     assert "2010-01-01" in faults[0].message
+
+
+@pytest.mark.parametrize("require", ["{not: %s}", "{if: %s, then: {at_most: {votes: 50%%}}}"])
+def test_that_a_member_is_a_dummy_is_refused_at_its_place_and_not_a_traceback(require: str) -> None:
+    text = (Path(__file__).parents[2] / "cases" / "necs-co-owned.yaml").read_text(encoding="utf-8")
+    term = "terms:\n  dummy: {says: x, require: " + require % "{no_dummy: {decision: special}}" + "}\n"
+    result = judge_text(text.replace("weights: equal", "weights: open").replace("terms:\n", term), "c.yaml").result
+    (found,) = [finding for finding in result.findings if finding.code == "TE04"]
+    assert result.lines[found.location.line - 1].lstrip().startswith("dummy:")
