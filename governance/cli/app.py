@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from governance import __version__
-from governance.cli import checking, documents, machine, power, solving
+from governance.cli import building, checking, documents, machine, power, solving
 
 app = typer.Typer(
     name="governance",
@@ -22,6 +22,7 @@ app = typer.Typer(
 
 checking.register(app)
 documents.register(app)
+building.register(app)
 power.register(app)
 machine.register(app)
 solving.register(app)

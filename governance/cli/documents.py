@@ -1,33 +1,21 @@
-"""`draft`, `brief`, `build`: the documents of a case."""
+"""`draft`, `brief`: the documents of a case, one at a time."""
 
 from __future__ import annotations
 
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from governance.build import FORMATS, Built, ImpossibleError, Wanted, build_case
-from governance.cli.cases import all_cases, case_file
-from governance.cli.progress import Step, progress
-from governance.finding import errors
-from governance.output import write_together
-from governance.report import write
+from governance.build import FORMATS, ImpossibleError, Wanted
+from governance.cli.cases import case_file
+from governance.cli.products import AnywayOption, NotesOption, TextsOption, fail, make, put, tell
+from governance.cli.progress import progress
 
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A file, or the name of a case in cases/.")]
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", help="The file to write; out/<case>/ if not given.")
-]
-NotesOption = Annotated[
-    bool, typer.Option("--notes", help="Add drafting notes: the authority, the choice made, the line of the case.")
-]
-AnywayOption = Annotated[
-    bool, typer.Option("--draft-anyway", help="Draft although the case has errors; the draft says so.")
-]
-TextsOption = Annotated[
-    Path | None,
-    typer.Option("--texts", metavar="DIR", help="A folder of clause files that stand in for ours of the same ids."),
 ]
 
 
@@ -35,7 +23,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this family."""
     app.command()(draft)
     app.command()(brief)
-    app.command()(build)
 
 
 def draft(
@@ -68,7 +55,7 @@ def draft(
         return
     form = _chosen(format, FORMATS)
     if font and form != "docx":
-        _fail("--font is for Word: add --format docx")
+        fail("--font is for Word: add --format docx")
     other = case_file(redline) if redline else ""
     wanted = Wanted(
         articles=True, notes=notes, draft_anyway=draft_anyway, format=form, against=other, font=font, texts=texts
@@ -82,7 +69,7 @@ def draft(
 def _chosen(format: str, formats: tuple[str, ...]) -> str:
     """The format that was asked for, the first of `formats` if none was."""
     if format and format not in formats:
-        _fail(f"--format {format} is none of {', '.join(formats)}")
+        fail(f"--format {format} is none of {', '.join(formats)}")
     return format or formats[0]
 
 
@@ -107,7 +94,7 @@ def _trace(file: str, why: str, form: str) -> None:
     try:
         typer.echo(trace_case(file, why, form), nl=False)
     except ImpossibleError as reason:
-        _fail(str(reason))
+        fail(str(reason))
 
 
 def brief(case: CaseArgument, output: OutputOption = None) -> None:
@@ -118,71 +105,12 @@ def brief(case: CaseArgument, output: OutputOption = None) -> None:
     _make_one(case, Wanted(brief=True), "brief.pdf", output)
 
 
-def build(
-    cases: Annotated[list[str] | None, typer.Argument(metavar="[CASE...]", help="Cases; all if none is named.")] = None,
-    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("out"),
-    notes: NotesOption = False,
-    draft_anyway: AnywayOption = False,
-    texts: TextsOption = None,
-) -> None:
-    """Build everything for each case into out/<case>/: articles, brief, findings, receipt.
-
-    The files of a case are replaced when all of them are made, and not before.  Exit code 1 when a case has errors.
-
-    Example: governance build necs-co-owned
-    """
-    files = [case_file(case) for case in cases] if cases else list(all_cases())
-    if not files:
-        _fail("no case is named, and cases/ holds none")
-    wanted = Wanted(articles=True, brief=True, records=True, notes=notes, draft_anyway=draft_anyway, texts=texts)
-    refused = False
-    for file in files:
-        with progress(wanted.steps) as step:
-            built = _make(file, wanted, step)
-        refused |= _tell(built)
-        if built.files:
-            _write(built.files, out / built.name)
-    if refused:
-        raise typer.Exit(1)
-
-
 def _make_one(case: str, wanted: Wanted, name: str, output: Path | None) -> None:
     with progress(wanted.steps) as step:
-        built = _make(case_file(case), wanted, step)
-    refused = _tell(built)
+        built = make(case_file(case), wanted, step)
+    refused = tell(built)
     if name in built.files:
         target = output or Path("out") / built.name / name
-        _write({target.name: built.files[name]}, target.parent)
+        put({target.name: built.files[name]}, target.parent)
     if refused:
         raise typer.Exit(1)
-
-
-def _make(file: str, wanted: Wanted, step: Step) -> Built:
-    try:
-        return build_case(file, wanted, step)
-    except ImpossibleError as reason:
-        _fail(str(reason))
-
-
-def _tell(built: Built) -> bool:
-    """Say on stderr what keeps a document from being made; whether anything does."""
-    found = [result for result in (built.errors, *built.proof) if result.findings]
-    if found:
-        typer.echo(write(found, "text"), nl=False, err=True)
-    for remark in built.remarks:
-        typer.echo(f"governance: {remark}", err=True)
-    return any(errors(result.findings) for result in found)
-
-
-def _write(files: dict[str, bytes], folder: Path) -> None:
-    try:
-        write_together(files, folder)
-    except OSError as error:
-        _fail(f"{error.filename or folder} can't be written: {error.strerror}; nothing was changed")
-    for name in files:
-        typer.echo(str(folder / name))
-
-
-def _fail(message: str) -> NoReturn:
-    typer.echo(f"governance: {message}", err=True)
-    raise typer.Exit(2)
