@@ -19,56 +19,20 @@ from governance.receipt import receipt
 from governance.report import Result
 from governance.report.data import result_object
 from governance.source import read_text
+from governance.wanted import FORMATS, Wanted
 
 if TYPE_CHECKING:
     from governance.document.marked import MarkedDocument
     from governance.document.tree import Document
 
+__all__ = ["FORMATS", "Built", "ImpossibleError", "Step", "Wanted", "build_case", "trace_case"]
+
 Step = Callable[[str], None]
 """Says what is being done now; each call is one step further."""
 
 
-FORMATS = ("pdf", "docx", "md", "html")
-"""In what forms articles leave the program."""
-
-
 class ImpossibleError(Exception):
     """A document can't be made on this machine, or from these files; the message is one line that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
-
-    `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
-    they are compared with.  `font` is the typeface of a Word draft (empty: ours).  `texts` is a folder of clause files
-    that stand in for ours.
-    """
-
-    articles: bool = False
-    brief: bool = False
-    records: bool = False
-    notes: bool = False
-    draft_anyway: bool = False
-    format: str = "pdf"
-    against: str = ""
-    font: str = ""
-    texts: Path | None = None
-
-    @property
-    def articles_name(self) -> str:
-        """The name of the file with the articles."""
-        return f"{'redline' if self.against else 'articles'}.{self.format}"
-
-    @property
-    def lays_out(self) -> bool:
-        """Whether anything is set in our typefaces."""
-        return self.brief or (self.articles and self.format == "pdf")
-
-    @property
-    def steps(self) -> int:
-        """How many steps a build has, for a progress bar."""
-        return 1 + 2 * self.articles + 2 * self.brief
 
 
 @dataclass(frozen=True, slots=True)

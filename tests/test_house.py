@@ -28,6 +28,7 @@ ORDER = (
     "draft",
     "coverage",
     "render",
+    "wanted",
     "receipt",
     "output",
     "build",

@@ -1,0 +1,46 @@
+"""What is to be made of a case.  It imports next to nothing, so that `build` can tell what it would make before it
+knows whether anything must be made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+FORMATS = ("pdf", "docx", "md", "html")
+"""In what forms articles leave the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
+
+    `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
+    they are compared with.  `font` is the typeface of a Word draft (empty: ours).  `texts` is a folder of clause files
+    that stand in for ours.
+    """
+
+    articles: bool = False
+    brief: bool = False
+    records: bool = False
+    notes: bool = False
+    draft_anyway: bool = False
+    format: str = "pdf"
+    against: str = ""
+    font: str = ""
+    texts: Path | None = None
+
+    @property
+    def articles_name(self) -> str:
+        """The name of the file with the articles."""
+        return f"{'redline' if self.against else 'articles'}.{self.format}"
+
+    @property
+    def lays_out(self) -> bool:
+        """Whether anything is set in our typefaces."""
+        return self.brief or (self.articles and self.format == "pdf")
+
+    @property
+    def steps(self) -> int:
+        """How many steps a build has, for a progress bar."""
+        return 1 + 2 * self.articles + 2 * self.brief
