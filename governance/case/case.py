@@ -10,8 +10,10 @@ from pydantic import Field
 
 from governance.case.arrangement import Arrangement
 from governance.case.board import Board, Seat
-from governance.case.company import AssetLock, Company, Finance, Service, ShareCapital
+from governance.case.company import AssetLock, Company, ShareCapital
 from governance.case.decision import Deadlock, Decision, Meetings
+from governance.case.finance import Finance
+from governance.case.framework import Framework
 from governance.case.member import (
     EqualVotes,
     ExplicitVotes,
@@ -21,9 +23,11 @@ from governance.case.member import (
     VotesByFigure,
     Voting,
 )
+from governance.case.options import Appraisal, Option
 from governance.case.part import Part
 from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Statement
-from governance.case.terms import Allowance, Assumption, Event, Source, Step, Term, Unknown
+from governance.case.services import Agreement, Customer, Service, Structure, Supply, Unit
+from governance.case.terms import Allowance, Assumption, Event, Risk, Source, Step, Term, Unknown
 
 
 class Case(Part):
@@ -48,12 +52,20 @@ class Case(Part):
     decisions: dict[Key, Decision] = {}
     deadlock: Deadlock | None = None
     asset_lock: AssetLock = AssetLock()
+    customers: dict[Key, Customer] = {}
     services: dict[Key, Service] = {}
+    agreements: dict[Key, Agreement] = {}
+    units: dict[Key, Unit] = {}
+    structure: Structure = Structure()
+    framework: Framework | None = None
     finance: Finance = Finance()
     groups: dict[Key, Annotated[tuple[Key, ...], Field(min_length=1)]] = {}
     unknowns: dict[str, Unknown] = {}
     terms: dict[Key, Term] = {}
     events: tuple[Event, ...] = ()
+    options: dict[Key, Option] = {}
+    appraisal: Appraisal = Appraisal()
+    risks: tuple[Risk, ...] = ()
     next_steps: tuple[Step, ...] = ()
     allow: tuple[Allowance, ...] = ()
 
@@ -89,6 +101,24 @@ class Case(Part):
             else:
                 rows.append((seat, None, seat.number))
         return tuple(rows)
+
+    @property
+    def bodies(self) -> dict[str, Member | Customer]:
+        """All who may buy from the company or unit: its members, then customers that are no members, by key."""
+        return {**self.members, **self.customers}
+
+    def called(self, word: str) -> str:
+        """The name of the member or customer with the key `word`; `word` itself where none has it."""
+        body = self.bodies.get(word)
+        return body.called if body else word
+
+    def supply(self, service: str, body: str) -> Supply | None:
+        """How `body` comes by the function `service`; None where the case does not say."""
+        function = self.services[service]
+        if body in function.supply:
+            return function.supply[body]
+        buys = body in self.members if function.buyers == "all-members" else body in function.buyers
+        return Supply(how="unit") if buys else None
 
     @property
     def directors(self) -> int:

@@ -10,17 +10,13 @@ from pydantic import Field, model_validator
 
 from governance.case.part import Part
 from governance.case.quantity import (
-    Amount,
     Date,
     Figure,
     Key,
     Money,
     Name,
     OpenText,
-    Share,
     SomeText,
-    Stated,
-    Statement,
     WholeNumber,
     fault,
 )
@@ -163,91 +159,3 @@ class AssetLock(Part):
     recipients: tuple[Recipient, ...] = ()
     charitable_only: bool = False
     transfers: tuple[Transfer, ...] = ()
-
-
-class Turnover(Part):
-    """What one customer pays in a year: a member by its key, or another customer by name."""
-
-    customer: Name
-    amount: Amount
-
-
-class Dividend(Part):
-    """A dividend declared, or to be declared, on a day (without one, on that of the case): pounds a share of a class.
-
-    `carried_forward` is the part of it that uses capacity left over from earlier years, the first of which began on
-    `carried_from` (regulation 20); `consented` names the holders for whom the Regulator consents (regulation 17(5)).
-    """
-
-    declared: Date | None = None
-    share_class: Annotated[Key, Field(alias="class")]
-    per_share: Money
-    carried_forward: Money | None = None
-    carried_from: Date | None = None
-    consented: tuple[Key, ...] = ()
-
-
-class Loan(Part):
-    """A loan to the company: who lends (a member by its key, or another by name), the day of the agreement, the yearly
-    rate, and whether the rate depends on how the company performs (regulation 21).
-
-    `interest` is what falls due for twelve months, `average_debt` the average of the debt at the end of each day of
-    them, interest left out (Schedule 4).
-    """
-
-    lender: Name
-    agreed: Date
-    rate: Share
-    performance_related: bool = False
-    amount: Money | None = None
-    interest: Money | None = None
-    average_debt: Money | None = None
-
-
-class Assistance(Part):
-    """Help to the company from public money at less than its market price: by whom, how much, on what day."""
-
-    by: Name
-    amount: Money
-    given: Date
-
-
-class Rate(Stated):
-    """A yearly rate with its origin."""
-
-    value: Share
-
-
-class Finance(Part):
-    """The money of the case, each figure with its origin.
-
-    All of it is of one financial year, which begins on `year_begins`.  Its dividends are given as one total, exempt
-    ones included (`dividend`), or one by one (`dividends`); `distributable_profits` is the stock that they come from,
-    `base_rate` the Bank of England's on the first day of the year.  `assistance` may reach back over earlier years.
-    """
-
-    staff: Figure | None = None
-    turnover: tuple[Turnover, ...] = ()
-    year_begins: Date | None = None
-    dividend: Money | None = None
-    distributable_profits: Money | None = None
-    dividends: tuple[Dividend, ...] = ()
-    loans: tuple[Loan, ...] = ()
-    base_rate: Rate | None = None
-    assistance: tuple[Assistance, ...] = ()
-    facts: tuple[Statement, ...] = ()
-
-    @model_validator(mode="after")
-    def _dividends_are_given_once(self) -> Self:
-        if self.dividend is not None and self.dividends:
-            raise fault("the dividends are given as a total and one by one", "leave out `dividend:` or `dividends:`")
-        return self
-
-
-class Service(Part):
-    """A service that the company or unit supplies: what, to whom (members, `all-members`, or others by name)."""
-
-    name: Name
-    buyers: tuple[Name, ...] | Literal["all-members"] = "all-members"
-    agreement: OpenText = None
-    source: Key | None = None

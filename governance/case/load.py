@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from governance import faults
 from governance.case.case import Case
 from governance.case.references import check_references
+from governance.case.variants import variant
 from governance.finding import Finding, Page, sorted_by_place
 from governance.source import Mapping, Path, Source, parse, read
 
@@ -43,7 +44,23 @@ def validate(
     findings += [_unknown_key(path, known, source) for path, known in unknown]
     if case is not None:
         findings += check_references(case)
+        findings += [finding for _, found in _options(data, source, case) for finding in found]
     return (None if findings else case), sorted_by_place(dict.fromkeys(findings))
+
+
+def options(text: str, file: str) -> dict[str, Case]:
+    """The options of a case that change it, as cases, by their keys; empty where the file is no case, or has none."""
+    data, source, found = parse(text, file)
+    case, _ = validate(data, source, found)
+    return {} if data is None or case is None else {o.case: o for o, _ in _options(data, source, case) if o is not None}
+
+
+def _options(data: Mapping, source: Source, case: Case) -> Iterator[tuple[Case | None, tuple[Finding, ...]]]:
+    """Each option that changes the case: as a case, with what is wrong with it."""
+    for key, option in case.options.items():
+        if option.case is None:
+            laid, found = variant(data, source, key, option)
+            yield validate(laid.data, laid.source, ()) if laid is not None else (None, found)
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:

@@ -8,8 +8,10 @@ from rapidfuzz import fuzz, process
 
 from governance import faults
 from governance.case.board import APPOINTERS
+from governance.case.business import check_business
 from governance.case.case import Case
-from governance.case.company import CapitalReturn, Dividend
+from governance.case.company import CapitalReturn
+from governance.case.finance import Dividend
 from governance.case.member import ExplicitVotes, VotesByFigure, VotesPerShare
 from governance.case.part import Part
 from governance.case.quantity import Stated
@@ -25,6 +27,7 @@ def check_references(case: Case) -> Iterator[Finding]:
     yield from _votes(case)
     yield from _shares(case)
     yield from _arrangement(case)
+    yield from check_business(case, _unknown)
 
 
 def _finding(page: Page, message: str, fix: str, at: Location, because: tuple[Reason, ...] = ()) -> Finding:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from governance.case.part import Part
-from governance.case.quantity import Date, Key, Name, OpenText, SomeText, fault
+from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Stated, fault
 
 
 def _read_bound(value: Any) -> Any:
@@ -73,7 +73,8 @@ Keys = Annotated[tuple[Key, ...], BeforeValidator(_read_keys, json_schema_input_
 
 
 class Event(Part):
-    """Something that happens on a day: members merge, join, leave, are abolished and succeeded, or are renamed."""
+    """Something that happens on a day: members merge, join, leave, are abolished and succeeded, are renamed, or (as
+    customers) switch to another supplier.  `to` is that supplier, open where it is not known."""
 
     on: Date
     merge: Keys = ()
@@ -83,6 +84,8 @@ class Event(Part):
     join: Key | None = None
     leave: Key | None = None
     rename: Key | None = None
+    switch: Keys = ()
+    to: OpenText = None
     name: OpenText = None
     kind: OpenText = None
     source: Key | None = None
@@ -90,10 +93,12 @@ class Event(Part):
     note: SomeText | None = None
 
     @property
-    def action(self) -> Literal["merge", "abolish", "join", "leave", "rename"]:
+    def action(self) -> Literal["merge", "abolish", "join", "leave", "rename", "switch"]:
         """What happens."""
         if self.merge:
             return "merge"
+        if self.switch:
+            return "switch"
         if self.abolish:
             return "abolish"
         if self.join:
@@ -102,10 +107,12 @@ class Event(Part):
 
     @model_validator(mode="after")
     def _one_thing_happens(self) -> Self:
-        happening = [n for n in ("merge", "abolish", "join", "leave", "rename") if getattr(self, n)]
+        happening = [n for n in ("merge", "abolish", "join", "leave", "rename", "switch") if getattr(self, n)]
         if len(happening) != 1:
             what = " and ".join(happening) if happening else "nothing"
-            raise fault(f"an event is one thing; here it is {what}", "give one of merge, abolish, join, leave, rename")
+            raise fault(
+                f"an event is one thing; here it is {what}", "give one of merge, abolish, join, leave, rename, switch"
+            )
         if self.merge and self.into is None:
             raise fault("a merger needs the member that comes of it", "add `into:`")
         return self
@@ -125,3 +132,11 @@ class Step(Part):
     do: SomeText
     who: OpenText = None
     by: Date | None = None
+
+
+class Risk(Stated):
+    """Something that may go wrong, what is done about it, and who answers for it."""
+
+    says: SomeText
+    safeguard: OpenText = None
+    who: OpenText = None

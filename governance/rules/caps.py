@@ -9,7 +9,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from governance.case import Case
-from governance.case.company import Dividend, Loan, ShareClass
+from governance.case.company import ShareClass
+from governance.case.finance import Dividend, Loan
 from governance.case.quantity import percent
 from governance.finding import Location, Reason, Severity
 from governance.law import LawAt

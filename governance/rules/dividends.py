@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.case import Case
-from governance.case.company import Dividend, ShareCapital
+from governance.case.company import ShareCapital
+from governance.case.finance import Dividend
 from governance.case.member import Member
 from governance.finding import Location
 from governance.law import LawAt

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
-from governance.case.company import Turnover
+from governance.case.finance import Turnover
 from governance.case.quantity import percent
 from governance.finding import Reason, Severity
 from governance.law import LawAt

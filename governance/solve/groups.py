@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from governance.case import Case
-from governance.case.company import Turnover
+from governance.case.finance import Turnover
 from governance.case.member import MemberKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cached_property
 
-from governance.case.company import Turnover
+from governance.case.finance import Turnover
 from governance.solve.amounts import exact, written
 from governance.solve.arithmetic import Measure
 from governance.solve.constraint import compare, number, quantity, total
