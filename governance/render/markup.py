@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 __all__ = ["Markup", "join", "tag"]
 
 
-def tag(name: str, *content: object, **attributes: str | int | None) -> Markup:
+def tag(name: str, /, *content: object, **attributes: str | int | None) -> Markup:
     """An element.  An attribute that is None is left out; `class_` stands for class, `_` in a name for a hyphen."""
     opening = "".join(
         Markup(' {}="{}"').format(_attribute(key), value) for key, value in attributes.items() if value is not None
