@@ -15,7 +15,7 @@ from itertools import count, product
 from math import gcd, lcm
 
 from governance.solve.constraint import AllK, And, Cmp, Flag, Formula, Lin, Not, Or, compare, normal, number, quantity
-from governance.solve.engine import STEPS, z3
+from governance.solve.engine import STEPS, context, z3
 from governance.solve.lowering import directly, dual
 from governance.solve.model import Instance, Statement, Variable
 
@@ -239,10 +239,10 @@ def _clashing(rows: Sequence[Row]) -> list[Row]:
         left = _sum([(names[name], factor) for name, factor in row.lin.terms])
         lines.append(f"(declare-fun r{index} () Bool)")
         lines.append(f"(assert (=> r{index} ({'<' if row.strict else '<='} {left} {_number(-row.lin.constant)})))")
-    solver = module.Solver()
+    solver = module.Solver(ctx=context())
     solver.set("rlimit", STEPS)
     solver.from_string("\n".join(lines))
-    guards = [module.Bool(f"r{index}") for index in range(len(rows))]
+    guards = [module.Bool(f"r{index}", context()) for index in range(len(rows))]
 
     def core(kept: Sequence[int]) -> list[int] | None:
         if solver.check(*[guards[index] for index in kept]) != module.unsat:
@@ -270,7 +270,7 @@ def _multipliers(rows: Sequence[Row]) -> list[Fraction] | None:
     lines.append(f"(assert (>= {_sum(constants)} 0.0))")
     strict = [(f"m{index}", Fraction(1)) for index, row in enumerate(rows) if row.strict]
     lines.append(f"(assert (= (+ {_sum(constants)} {_sum(strict)}) 1.0))")
-    solver = module.SolverFor("QF_LRA")
+    solver = module.SolverFor("QF_LRA", ctx=context())
     solver.set("rlimit", STEPS)
     solver.from_string("\n".join(lines))
     if solver.check() != module.sat:

@@ -6,6 +6,7 @@ that every machine gives up at the same place.  No assignment leaves this room t
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -51,23 +52,33 @@ def z3() -> Any:
     return module
 
 
+_THREADS = threading.local()
+
+
+def context() -> Any:
+    """The solver's workplace of this thread: what two threads ask at once must not share one."""
+    if not hasattr(_THREADS, "context"):
+        _THREADS.context = z3().Context()
+    return _THREADS.context
+
+
 class Session:
     """Groups of formulas over some quantities, each of which may be asserted or left out in a check."""
 
     def __init__(
         self, variables: Mapping[str, Variable], groups: Mapping[str, Sequence[Formula]], steps: int = STEPS
     ) -> None:
-        self.module = z3()
+        self.module, self._context = z3(), context()
         self.variables, self.groups, self.checks, self.steps = variables, dict(groups), 0, steps
         self._guards = {name: f"g{index}" for index, name in enumerate(groups)}
         self._names = {guard: name for name, guard in self._guards.items()}
         self._text = text_of(variables, {self._guards[name]: parts for name, parts in groups.items()})
-        self._solver = self.module.Solver()
+        self._solver = self.module.Solver(ctx=self._context)
         self._solver.set("rlimit", steps)
         self._solver.from_string("\n".join(self._text.lines))
         self._asked: tuple[str, ...] = ()
         self._besides: tuple[Formula, ...] = ()
-        self._literals = {name: self.module.Bool(guard) for name, guard in self._guards.items()}
+        self._literals = {name: self.module.Bool(guard, self._context) for name, guard in self._guards.items()}
         self._constants: dict[str, Any] = {name: self._constant(name) for name in variables}
 
     @property
@@ -82,8 +93,9 @@ class Session:
     def _constant(self, name: str) -> Any:
         short, variable = self._text.names[name], self.variables[name]
         if variable.is_choice:
-            return self.module.Bool(short)
-        return self.module.Int(short) if name in self._text.whole else self.module.Real(short)
+            return self.module.Bool(short, self._context)
+        sort = self.module.Int if name in self._text.whole else self.module.Real
+        return sort(short, self._context)
 
     def check(self, names: Iterable[str], *extra: Formula) -> Verdict:
         """Whether these groups, and some formulas besides, can hold together."""
@@ -108,7 +120,7 @@ class Session:
         said = self._text.lines[start:]
         del self._text.lines[start:]
         known = {self._text.names[name]: self._constants[name] for name in names_in(formula)}
-        return list(self.module.parse_smt2_string("\n".join(said), decls=known))
+        return list(self.module.parse_smt2_string("\n".join(said), decls=known, ctx=self._context))
 
     def core(self) -> tuple[str, ...]:
         """Groups of the last check that clash already by themselves, in their order."""
@@ -137,7 +149,7 @@ class Session:
 
         A guess: whoever shows an end proves it first by two checks.
         """
-        optimiser = self.module.Optimize()
+        optimiser = self.module.Optimize(ctx=self._context)
         optimiser.set("rlimit", self.steps * 4)
         optimiser.set("priority", "box")
         optimiser.from_string("\n".join(self._text.lines))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import combinations, product
@@ -154,18 +154,29 @@ def _keyed(key: str, text: str, file: str, variant: Variant, steps: int) -> Reco
     return {"key": key, **answer(text, file, variant, steps)}
 
 
-def _cluster(backend: str, jobs: int) -> AbstractContextManager[Any]:
-    """A local cluster for the back end of that name, which joblib then finds; nothing for joblib's own."""
+@contextmanager
+def _cluster(backend: str, jobs: int) -> Iterator[None]:
+    """For the back end `dask` a cluster that joblib then finds: the one whose scheduler Dask's own configuration names
+    (`DASK_SCHEDULER_ADDRESS`), else one on this machine.  Nothing for joblib's own back ends."""
     if backend != "dask":
-        return nullcontext()
+        yield
+        return
     try:
-        from distributed import Client, LocalCluster  # type: ignore[import-not-found]
+        import dask  # type: ignore[import-not-found, unused-ignore]
+        from distributed import Client, LocalCluster  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
-        raise ChangeError("the back end `dask` needs the packages dask and distributed") from None
-    workers = None if jobs < 1 else jobs
-    cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
-    client: AbstractContextManager[Any] = Client(cluster)
-    return client
+        raise ChangeError("the back end `dask` needs packages of its own: pip install 'governance[dask]'") from None
+    with ExitStack() as opened:
+        address = dask.config.get("scheduler-address", None)
+        if address is None:
+            workers = None if jobs < 1 else jobs
+            local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            address = opened.enter_context(local)
+        try:
+            opened.enter_context(Client(address))
+        except OSError as error:
+            raise ChangeError(f"no cluster answers at {address}: {error}") from None
+        yield
 
 
 def summary(records: Sequence[Mapping[str, Any]]) -> dict[str, int]:

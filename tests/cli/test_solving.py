@@ -161,3 +161,14 @@ def test_a_sweep_prints_what_is_not_consistent_and_counts(tmp_path: Path) -> Non
     assert len((tmp_path / "records.jsonl").read_text(encoding="utf-8").splitlines()) == 11
     assert run("sweep", "case.yaml", "--set", "quorum", cwd=tmp_path).code == 2
     assert run("sweep", "case.yaml", "--backend", "mars", cwd=tmp_path).code == 2
+
+
+def test_a_sweep_on_a_local_cluster_prints_what_processes_print(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    text = case_text(weights="equal", terms={"cap": "{at_most: {votes: 1/3}}"})
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    command = ("sweep", "case.yaml", "--leaving", "1", "--jobs", "1")
+    ran = run(*command, "--backend", "dask", cwd=tmp_path)
+    assert ran.code == 0, ran.err
+    assert ran.out == run(*command, cwd=tmp_path).out == "5 variants: 5 consistent\n"
+    assert ran.err == ""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import warnings
 from pathlib import Path
 
 import pytest
@@ -101,28 +103,42 @@ def test_a_sweep_is_taken_up_where_it_was_left(tmp_path: Path, monkeypatch: pyte
     assert all(json.loads(line)["status"] for line in lines)
 
 
-def test_two_processes_give_what_one_gives() -> None:
+def test_two_processes_and_four_threads_give_what_one_gives() -> None:
     case, _ = read_case(TEXT)
     chosen = variants(case, (), 1)
     one = run(chosen)
-    two = sweep(TEXT, "case.yaml", chosen, steps=STEPS, jobs=2)
-    assert one == two
+    assert sweep(TEXT, "case.yaml", chosen, steps=STEPS, jobs=2) == one
+    assert sweep(TEXT, "case.yaml", chosen, steps=STEPS, jobs=4, backend="threading") == one
     assert summary(one) == {"consistent": 2, "inconsistent": 3}
 
 
 def test_a_local_cluster_gives_what_one_process_gives() -> None:
     pytest.importorskip("distributed")
-    import warnings
-
     case, _ = read_case(TEXT)
-    chosen = variants(case, (), 1)
+    chosen = variants(case, ("board.quorum=2..3/1",), 1)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the cluster's own packages
         found = sweep(TEXT, "case.yaml", chosen, steps=STEPS, jobs=2, backend="dask")
     assert found == run(chosen)
+    assert len(found) == 10
+
+
+def test_a_cluster_that_is_there_already_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    import dask
+
+    case, _ = read_case(TEXT)
+    chosen = variants(case, (), 1)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with distributed.LocalCluster(processes=False, n_workers=1, dashboard_address=None) as cluster:
+            monkeypatch.setattr(distributed, "LocalCluster", None)
+            with dask.config.set({"scheduler-address": cluster.scheduler_address}):
+                found = sweep(TEXT, "case.yaml", chosen, steps=STEPS, jobs=2, backend="dask")
+    assert found == run(chosen)
 
 
 def test_the_back_end_of_a_cluster_without_its_packages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "distributed", None)
-    with pytest.raises(ChangeError, match="dask and distributed"):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ChangeError, match=r"governance\[dask\]"):
         sweep(TEXT, "case.yaml", (Variant(),), steps=STEPS, jobs=1, backend="dask")
