@@ -119,14 +119,15 @@ def _conflict(model: Model, law: LawAt, session: Session, names: Names) -> Confl
     background = tuple(s for s in model.hard if needed is None or s.id in needed)
     proof = certificates(model.variables, (*statements, *background))
     numbers = {s.id: index for index, s in enumerate(statements, 1)}
-    prose = _prose(Wording(model, law), proof, numbers, statements, background)
+    prose = conflict_prose(Wording(model, law), proof, numbers, statements, background)
     return Conflict(statements, background, proof, prose)
 
 
-def _prose(
+def conflict_prose(
     wording: Wording, proof: Sequence[Certificate] | None, numbers: dict[str, int],
     statements: Sequence[Statement], background: Sequence[Statement],
 ) -> str:  # fmt: skip
+    """A conflict in prose, with the numbers that its statements have in a list, which follow the order of the case."""
     sentence = because(wording, proof[0], numbers) if proof and len(proof) == 1 else None
     if sentence is not None:
         return sentence

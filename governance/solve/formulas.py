@@ -30,7 +30,8 @@ class ClosedForm:
     """When something holds, as a condition on one quantity `symbol`.
 
     It holds from `threshold` on (`up`) or up to it; at the threshold itself where `reached`.  `formula` is the
-    condition in symbols, `latex` the same for typesetting.
+    condition in symbols, `latex` the same for typesetting.  `majority` passes the `decisions` that it is about (keys of
+    the case, or words for the bare resolutions); `member` is whose votes it speaks of.
     """
 
     key: str
@@ -41,6 +42,9 @@ class ClosedForm:
     threshold: Fraction
     up: bool
     reached: bool
+    majority: Threshold | None = None
+    decisions: tuple[str, ...] = ()
+    member: str = ""
 
     def holds(self, value: Fraction) -> bool:
         """Whether the condition holds at a value of the quantity."""
@@ -87,7 +91,7 @@ def _alone(threshold: Threshold, names: list[str]) -> ClosedForm:
     general = f"w {'>=' if reached else '>'} 1 - t"
     return ClosedForm(
         f"alone {threshold}", words, f"{general}, with t = {threshold.share}: {relation}", sympy.latex(relation), "w",
-        share, True, reached,
+        share, True, reached, threshold, tuple(names),
     )  # fmt: skip
 
 
@@ -133,7 +137,9 @@ def _rising(
     sign = ">=" if reached else ">"
     formula = f"x {sign} {general}, with R = {others} and t = {threshold.share}: {relation}"
     key = f"rising {member} {threshold}"
-    return ClosedForm(key, words, formula, sympy.latex(relation), "x", number, True, reached)
+    return ClosedForm(
+        key, words, formula, sympy.latex(relation), "x", number, True, reached, threshold, tuple(names), member
+    )
 
 
 def _together(threshold: Threshold, names: list[str], shares: list[Fraction]) -> ClosedForm:
@@ -152,8 +158,9 @@ def _together(threshold: Threshold, names: list[str], shares: list[Fraction]) ->
     words = f"The smallest group that blocks {_named(names)} has {counted(needed, 'member')}; it does from a majority "
     words += f"{'of' if reached else 'above'} {exact(below, Unit.SHARE)} on."
     return ClosedForm(
-        f"together {threshold}", words, f"k(t) = {_written(form)}", sympy.latex(form), "t", below, True, reached
-    )
+        f"together {threshold}", words, f"k(t) = {_written(form)}", sympy.latex(form), "t", below, True, reached,
+        threshold, tuple(names),
+    )  # fmt: skip
 
 
 # --- money ----------------------------------------------------------------------------------------------------------

@@ -106,9 +106,20 @@ def _mends_all(model: Model, session: Session, name: str, figure: Figure, to: Fr
     return session.check(others, *(i.formula for i in figure.rebuild(to))) is Verdict.HOLDS
 
 
+def grid_of(figure: Figure) -> Fraction:
+    """The grid on which a figure is drafted: whole numbers where its term takes no others."""
+    grid = GRID[figure.unit]
+    if figure.unit is Unit.NUMBER and figure.value.denominator == 1:
+        try:
+            figure.rebuild(figure.value + grid)
+        except TermError:
+            return Fraction(1)
+    return grid
+
+
 def _nearest(session: Session, rest: Sequence[str], figure: Figure, up: bool) -> Fraction | None:
     """The nearest value on the drafting grid, above or below, with which the rest holds."""
-    grid, limit = GRID[figure.unit], LIMIT[figure.unit]
+    grid, limit = grid_of(figure), LIMIT[figure.unit]
     at = figure.value / grid
     start = at.numerator // at.denominator if up else -((-at.numerator) // at.denominator)
     last = int(limit / grid) if up else 0

@@ -18,7 +18,7 @@ from governance.solve.engine import Session, Verdict
 from governance.solve.model import Model
 from governance.solve.ranges import Range
 
-from .making import case_text, read_case
+from .making import PATIENTS, case_text, read_case
 
 STEP = 10  # points of the grid of the votes: tenths
 TRIO = {"north": 100_000, "south": 200_000, "east": 300_000}
@@ -308,3 +308,11 @@ def test_an_answer_without_enough_steps_says_that_it_is_undecided() -> None:
     answer = solve(found, law, steps=2_000)
     assert answer.status == "undecided"
     assert answer.conflicts == ()
+
+
+def test_a_figure_in_whole_numbers_moves_to_the_nearest_whole_number() -> None:
+    body = "board: {seats: [{appointed_by: each member, number: 1}], quorum: 3}\nunknowns: {board.quorum: open}\n"
+    answer = answer_to(case_text(body, weights="equal", terms=['"quorum >= 8"']))
+    lowered = [r.to for r in answer.remedies if r.figure is not None and r.statements[0].name == "t1"]
+    assert lowered[0] == len(PATIENTS)
+    assert verify(answer).failures == ()
