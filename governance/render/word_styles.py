@@ -109,8 +109,8 @@ def _styles() -> Iterator[Style]:
 STYLES: tuple[Style, ...] = tuple(_styles())
 
 
-def styles_part(font: str, heading_font: str) -> str:
-    """The part with the styles, in these typefaces."""
+def styles_part(font: str, heading_font: str, of: Sequence[Style] = STYLES) -> str:
+    """The part with the styles, in these typefaces: ours, or those `of` another kind of document."""
     defaults = w(
         "docDefaults",
         w("rPrDefault", w("rPr", _fonts(font), w("color", val=INK), w("sz", val=21), w("szCs", val=21),
@@ -127,7 +127,7 @@ def styles_part(font: str, heading_font: str) -> str:
               w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *(w(side, w=0 if side in {"top", "bottom"} else
                 80, type="dxa") for side in ("top", "left", "bottom", "right")))),
               type="table", default=1, styleId="TableNormal")  # fmt: skip
-    styles = (_style(each, heading_font) for each in STYLES)
+    styles = (_style(each, heading_font) for each in of)
     return _part("styles", join((defaults, normal, character, table, reference, *styles)))
 
 

@@ -58,15 +58,15 @@ def person_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark |
     Law
     Companies Act 2006 s.790C and Sch.1A.
     """
-    holders = _holders(case, law)
+    holders = holders_of_control(case, law)
     for member, conditions in holders:
         message = f"{member.called} {conditions[0][0]}"
-        yield Remark(member.at(), message, because(*conditions, *_bands(case, law, member.key), *_entry(member)))
+        yield Remark(member.at(), message, because(*conditions, *bands_of(case, law, member.key), *entry_of(member)))
     if case.votes is None:
         yield Unchecked("who has significant control by votes", "the votes of the members are still open")
     elif not holders:
         bound = percent(law.threshold(*_THRESHOLD).share)
-        share = percent(max(_shares_of_votes(case).values(), default=Fraction(0)))
+        share = percent(max(shares_of_votes(case).values(), default=Fraction(0)))
         facts = because((f"the largest share of the votes is {share}", votes_at(case)))
         message = f"no member holds more than {bound} of votes or shares, or appoints most of the board"
         fact = because("the company records that it knows of no person with significant control")
@@ -80,10 +80,10 @@ def person_with_significant_control(case: Case, law: LawAt) -> Iterator[Remark |
 _THRESHOLD = ("ca-2006/sch1a", "psc")
 
 
-def _holders(case: Case, law: LawAt) -> list[tuple[Member, list[Held]]]:
+def holders_of_control(case: Case, law: LawAt) -> list[tuple[Member, list[Held]]]:
     """The members that meet a condition, in the order of the case, each with the conditions that it meets."""
     bound = law.threshold(*_THRESHOLD)
-    votes, capital, seats = _shares_of_votes(case), _shares_of_capital(case), _appointed(case)
+    votes, capital, seats = shares_of_votes(case), shares_of_capital(case), directors_appointed(case)
     found = []
     for key, member in case.members.items():
         met: list[Held] = []
@@ -99,14 +99,14 @@ def _holders(case: Case, law: LawAt) -> list[tuple[Member, list[Held]]]:
     return found
 
 
-def _bands(case: Case, law: LawAt, key: str) -> list[str]:
+def bands_of(case: Case, law: LawAt, key: str) -> list[str]:
     """The bands of votes and of shares in which the register describes what a member holds."""
-    held = {"votes": _shares_of_votes(case).get(key), "shares": _shares_of_capital(case).get(key)}
+    held = {"votes": shares_of_votes(case).get(key), "shares": shares_of_capital(case).get(key)}
     bound = law.threshold(*_THRESHOLD)
     return [f"band of {what}: {band(share, law)}" for what, share in held.items() if share and bound.met(share, 1)]
 
 
-def _entry(member: Member) -> tuple[str, ...]:
+def entry_of(member: Member) -> tuple[str, ...]:
     """As what a holder is entered in the register, where its kind tells it."""
     match member.kind:
         case MemberKind.INDIVIDUAL:
@@ -118,13 +118,14 @@ def _entry(member: Member) -> tuple[str, ...]:
     return ()
 
 
-def _shares_of_votes(case: Case) -> dict[str, Fraction]:
+def shares_of_votes(case: Case) -> dict[str, Fraction]:
+    """The part of all votes that each member has; nothing where the votes are open."""
     votes = case.votes or {}
     total = sum(votes.values(), Fraction(0))
     return {key: vote / total for key, vote in votes.items()} if total else {}
 
 
-def _shares_of_capital(case: Case) -> dict[str, Fraction]:
+def shares_of_capital(case: Case) -> dict[str, Fraction]:
     """The part of the share capital, by nominal value, that each member holds."""
     capital = case.share_capital
     if capital is None:
@@ -137,7 +138,7 @@ def _shares_of_capital(case: Case) -> dict[str, Fraction]:
     return {key: Fraction(value) / Fraction(total) for key, value in values.items()} if total else {}
 
 
-def _appointed(case: Case) -> dict[str, int]:
+def directors_appointed(case: Case) -> dict[str, int]:
     """How many directors each member appoints; who appoints together with others counts as appointing."""
     appointed = dict.fromkeys(case.members, 0)
     for seat, member, number in case.seats:
@@ -176,7 +177,7 @@ def public_body_with_significant_control(case: Case, law: LawAt) -> Iterator[Rem
     Law
     Companies Act 2006 s.790C(5) to (12) and Sch.1A.
     """
-    for member, conditions in _holders(case, law):
+    for member, conditions in holders_of_control(case, law):
         if law.body(member.kind).public_authority and member.kind not in _SETTLED:
             message = f"how {member.called} is registered as a holder of control is not settled"
             kind = law.body(member.kind).name
