@@ -82,7 +82,7 @@ def owners(case: Case, law: LawAt) -> tuple[Owner, ...]:
 def decision_rows(case: Case, law: LawAt) -> tuple[DecisionRow, ...]:
     """The bare resolutions, then every decision of the case: members' first, then the board's."""
     taken = sorted(every_decision(case, law), key=lambda each: each.asked is not None and each.asked.by == "board")
-    return tuple(_row(each, case) for each in taken if each.asked is not None)
+    return tuple(decision_row(each, case) for each in taken if each.asked is not None)
 
 
 def by_patients(case: Case, law: LawAt) -> WhatIf | None:
@@ -101,7 +101,8 @@ def by_patients(case: Case, law: LawAt) -> WhatIf | None:
     return WhatIf(tuple(case.members[k].called for k in blockers), share, short, share_words(requisition.share), charts)
 
 
-def _row(taken: Taken, case: Case) -> DecisionRow:
+def decision_row(taken: Taken, case: Case) -> DecisionRow:
+    """One decision as a row; it must have been asked of somebody: `taken.asked` is not None."""
     asked = taken.asked
     assert asked is not None
     bare = taken.decision is None
