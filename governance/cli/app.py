@@ -1,31 +1,53 @@
-"""The application: its commands, and what happens to a mistake in calling it."""
+"""The application: its commands, and what happens to a mistake in calling it.
+
+A command's file is imported when that command is asked for, so that none waits for what another needs.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from governance import __version__
-from governance.cli import building, checking, documents, machine, power, solving
 
-app = typer.Typer(
-    name="governance",
-    help="Governance and ownership as code for UK community interest companies.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "checking": ("check", "explain", "rules"),
+    "documents": ("draft", "brief"),
+    "building": ("build",),
+    "power": ("power",),
+    "solving": ("solve", "sweep"),
+    "machine": ("schema", "doctor"),
+}
+"""The commands by the file that holds them, in the order in which the help lists them."""
 
-checking.register(app)
-documents.register(app)
-building.register(app)
-power.register(app)
-machine.register(app)
-solving.register(app)
+
+def application(families: Iterable[str] = FAMILIES) -> typer.Typer:
+    """The command line with the commands of these families; with all of them if none is named."""
+    app = typer.Typer(
+        name="governance",
+        help="Governance and ownership as code for UK community interest companies.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for family in families:
+        import_module(f"governance.cli.{family}").register(app)
+    return app
+
+
+def asked_for(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The families that a call needs: that of its command; all for help and for a command that there is not."""
+    command = next((word for word in arguments if not word.startswith("-")), None)
+    if command is None and "--version" in arguments:
+        return ()
+    return tuple(family for family, commands in FAMILIES.items() if command in commands) or tuple(FAMILIES)
 
 
 def _version(wanted: bool) -> None:
@@ -34,7 +56,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
@@ -46,7 +67,7 @@ def _options(
 def main() -> None:
     """Run the command line.  Exit codes: 0 clean, 1 findings, 2 misuse."""
     try:
-        app()
+        application(asked_for(sys.argv[1:]))()
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nothing to say, nobody to say it to
         sys.exit(0)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from governance.cli.app import app
+from governance.cli.app import application
 
 from .running import ROOT, Ran
 from .running import run as run_apart
@@ -27,7 +27,7 @@ def _at_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*arguments: str) -> Ran:
     """The command within this process; a second interpreter is started only where that is the point."""
-    done = CliRunner().invoke(app, list(arguments), terminal_width=80)
+    done = CliRunner().invoke(application(), list(arguments), terminal_width=80)
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     return Ran(done.exit_code, done.stdout, done.stderr)
 
