@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMATS = ("pdf", "docx", "md", "html")
+FORMATS = ("pdf", "docx", "md", "html", "akn")
 """In what forms articles leave the program."""
 
 
@@ -16,8 +16,9 @@ class Wanted:
     """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
 
     `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
-    they are compared with.  `font` is the typeface of a Word draft (empty: ours).  `texts` is a folder of clause files
-    that stand in for ours.
+    they are compared with.  `clean` is the copy for filing: no draft, and nothing beside the articles.  `font` is the
+    typeface of a Word draft (empty: ours), `template` a Word file whose styles and pages it takes over.  `texts` is a
+    folder of clause files that stand in for ours.
     """
 
     articles: bool = False
@@ -27,13 +28,16 @@ class Wanted:
     draft_anyway: bool = False
     format: str = "pdf"
     against: str = ""
+    clean: bool = False
     font: str = ""
+    template: Path | None = None
     texts: Path | None = None
 
     @property
     def articles_name(self) -> str:
         """The name of the file with the articles."""
-        return f"{'redline' if self.against else 'articles'}.{self.format}"
+        stem = "redline" if self.against else "articles-for-filing" if self.clean else "articles"
+        return f"{stem}.{self.format}"
 
     @property
     def lays_out(self) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from governance.draft.sentences import Sentence
 from governance.finding import Citation, Location
+from governance.prose import day
 
 
 def _nothing() -> Mapping[str, Location]:
@@ -28,6 +29,7 @@ class FrontMatter:
     citations   a provision by its id, for `law` and `prescribed` of the clauses
     places      where a path of the case stands in its file, for `drawn_from` of the clauses
     findings    what is to be said of the case on the first page, in sentences
+    filing      whether it is the copy for filing, which says nothing of how it was made
     """
 
     company: str
@@ -39,3 +41,9 @@ class FrontMatter:
     citations: Mapping[str, Citation]
     places: Mapping[str, Location] = field(default_factory=_nothing)
     findings: tuple[Sentence, ...] = ()
+    filing: bool = False
+
+    @property
+    def reference(self) -> str:
+        """What the foot of each page says of the draft; nothing on the copy for filing."""
+        return "" if self.filing else f"{self.case} · law as at {day(self.as_of)} · {self.edition}"

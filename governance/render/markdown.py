@@ -13,14 +13,14 @@ from governance.render.notes import note_lines
 from governance.render.status import TITLE, remark, sections
 
 
-def articles_markdown(marked: MarkedDocument, front: FrontMatter, *, notes: bool) -> str:
-    """The Markdown of a numbered and resolved document, or of a redline of two, with its status before it.
+def articles_markdown(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draft: bool = True) -> str:
+    """The Markdown of a numbered and resolved document, or of a redline of two.
 
-    `notes` adds the drafting notes, in a section at the end of that.
+    A `draft` has its status before it.  `notes` adds the drafting notes, in a section at the end of that.
     """
     document = accepted(marked)
     more = _notes(document, front) if notes else ()
-    return markdown(marked, (*_status(document, front), *more))
+    return markdown(marked, (*(_status(document, front) if draft else ()), *more))
 
 
 def _status(document: Document, front: FrontMatter) -> Iterator[str]:

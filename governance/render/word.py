@@ -16,7 +16,6 @@ from governance.document.marked import (
     MarkedParagraph,
     printed,
 )
-from governance.prose import day
 from governance.render.articles import instrument
 from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join
@@ -46,24 +45,27 @@ def word(
     *,
     author: str,
     notes: bool,
+    draft: bool = True,
     look: Look = Look(),
 ) -> bytes:
     """The Word file of a draft.
 
-    `notes` adds the drafting notes as comments.  The changes of a redline are tracked changes.  The pages that the
+    `notes` adds the drafting notes as comments, `draft` the page that states what is open, and the watermark; either
+    shows the marks of prescribed provisions.  The changes of a redline are tracked changes.  The pages that the
     contents show are an estimate, until Word works them out.
     """
     pen = Pen(targets(marked), f"{front.as_of.isoformat()}T00:00:00Z", _moves(marked))
-    body = Body(pen, front, notes)
+    body = Body(pen, front, notes, marks=notes or draft)
     # The body is written first: what stands before it and in other parts is counted after it.
     main = body.document(marked)
-    ahead = _ahead(marked, front, body, bookmark_pages(join((_ahead(marked, front, body, {}), main))))
+    guessed = join((_ahead(marked, front, body, {}, draft=draft), main))
+    ahead = _ahead(marked, front, body, bookmark_pages(guessed), draft=draft)
     parts = {
         "document": _part("document", w("body", ahead, main, _section(header=True))),
         "styles": styles_part(look.font, look.heading_font),
         "numbering": numbering_part(_first_level(marked), body.restarts),
         "settings": _part("settings", _settings()),
-        "header1": _part("hdr", _header(marked, front)),
+        "header1": _part("hdr", _header(marked, front, draft=draft)),
         "footer1": _part("ftr", _footer(front)),
     }
     if body.comments:
@@ -71,13 +73,13 @@ def word(
     return package(parts, Properties(printed(marked.title), author, front.as_of))
 
 
-def _ahead(marked: MarkedDocument, front: FrontMatter, body: Body, pages: Mapping[str, int]) -> Markup:
+def _ahead(marked: MarkedDocument, front: FrontMatter, body: Body, pages: Mapping[str, int], *, draft: bool) -> Markup:
     """What stands before the articles, with the pages of the contents as far as they are known."""
     return joined(
-        cover(marked, front),
+        cover(marked, front, draft=draft),
         [w("p", w("pPr", _section(header=False)))],
         summary(marked, body) if marked.is_redline else (),
-        status(marked, front, body),
+        status(marked, front, body) if draft else (),
         contents(marked, pages),
         opening(marked, front),
     )
@@ -99,13 +101,14 @@ def _section(*, header: bool) -> Markup:
     )
 
 
-def _header(marked: MarkedDocument, front: FrontMatter) -> Markup:
+def _header(marked: MarkedDocument, front: FrontMatter, *, draft: bool) -> Markup:
     name = front.company if len(front.company) <= _LONGEST_NAME else f"{front.company[:_LONGEST_NAME].rstrip()} …"
     title = instrument(printed(marked.title), front)
-    kind = "Redline" if marked.is_redline else "Draft"
+    kind = "Redline" if marked.is_redline else "Draft" if draft else ""
     long = title if len(title) <= _LONGEST_NAME else ""
-    words = (text_run(name, w("smallCaps")), tab_run(), text_run(f"{long} – {kind}" if long else kind, w("i")))
-    return paragraph("Header", _watermark(), *words)
+    said = " – ".join(each for each in (long, kind) if each)
+    words = (text_run(name, w("smallCaps")), tab_run(), text_run(said, w("i")))
+    return paragraph("Header", _watermark() if draft else None, *words)
 
 
 def _watermark() -> Markup:
@@ -125,10 +128,9 @@ def _watermark() -> Markup:
 
 
 def _footer(front: FrontMatter) -> Markup:
-    reference = f"{front.case} · law as at {day(front.as_of)} · {front.edition}"
     return paragraph(
         "Footer",
-        text_run(reference),
+        text_run(front.reference),
         tab_run(),
         text_run("Page "),
         field("PAGE", "1"),

@@ -37,6 +37,8 @@ class Body:
     pen: Pen
     front: FrontMatter
     notes: bool
+    marks: bool = True
+    """Whether prescribed provisions are marked."""
     comments: list[Markup] = field(default_factory=list)
     restarts: list[tuple[int, int]] = field(default_factory=list)
 
@@ -87,7 +89,7 @@ class Body:
             yield from self.block(block, prefix, instance, 0)
 
     def prescribed(self, clause: MarkedClause) -> Iterator[Markup]:
-        mark = margin_mark(clause.source, self.front)
+        mark = margin_mark(clause.source, self.front) if self.marks else None
         if mark is not None and clause.change is not Change.MOVED_AWAY:
             yield paragraph("Prescribed", text_run(mark.striptags()))
 

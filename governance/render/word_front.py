@@ -19,7 +19,7 @@ SUMMARY = "Summary of changes"
 _TOC = 'TOC \\o "1-2" \\h \\z \\u'
 
 
-def cover(marked: MarkedDocument, front: FrontMatter) -> Iterator[Markup]:
+def cover(marked: MarkedDocument, front: FrontMatter, *, draft: bool) -> Iterator[Markup]:
     """The cover; its last paragraph ends the section."""
     yield paragraph("Cover", text_run(front.under, w("smallCaps")), spacing=w("spacing", before=1600, after=300))
     for line in front.form:
@@ -27,12 +27,13 @@ def cover(marked: MarkedDocument, front: FrontMatter) -> Iterator[Markup]:
     yield paragraph("CoverTitle", text_run(instrument(printed(marked.title), front)))
     yield paragraph("Cover", text_run("of", w("i")))
     yield paragraph("CoverCompany", text_run(front.company))
-    for name, value in (
+    facts = (
         ("Case", front.case),
         ("Law as at", day(front.as_of)),
         ("Edition", front.edition),
-        ("Status", "Draft, not for filing"),
-    ):
+        *((("Status", "Draft, not for filing"),) if draft else ()),
+    )
+    for name, value in () if front.filing else facts:
         yield paragraph("Cover", text_run(f"{name}: {value}"), spacing=w("spacing", after=40))
 
 

@@ -1,0 +1,37 @@
+"""What keeps articles from being filed: facts that are open, errors, prescribed provisions in words of our own.
+
+The Act lets a community interest company be registered only if its articles include the prescribed provisions, and the
+registrar takes no articles with blanks.  Each obstacle is named, so that one run tells all that is left to do.
+"""
+
+from __future__ import annotations
+
+from governance.document.tree import Clause, Document
+from governance.draft.articles import unknowns
+from governance.draft.spot import places
+from governance.finding import Finding
+from governance.law.law import LawAt
+
+
+def unsettled(document: Document, law: LawAt, found: tuple[Finding, ...]) -> tuple[str, ...]:
+    """One sentence for each error among `found`, each blank, and each prescribed provision that is not its official
+    text; none where `document` may be printed for filing."""
+    where = places(document)
+    return (
+        *(f"error {error.code}: {error.message}" for error in found),
+        *(f"blank [{each.label}] in {', '.join(each.places)}" for each in unknowns(document)),
+        *(_in_our_words(clause, where[clause.id], law) for clause in document.clauses() if _is_ours(clause)),
+    )
+
+
+def _is_ours(clause: Clause) -> bool:
+    return clause.prescribed is not None and not clause.official
+
+
+def _in_our_words(clause: Clause, place: str, law: LawAt) -> str:
+    assert clause.prescribed is not None
+    cite = law.provision(clause.prescribed).cite
+    return (
+        f"{place} ({clause.heading}) carries {cite} in other words than the Schedule: put its text into "
+        f"{clause.id}.md of a text pack (--texts DIR), with `official: true`"
+    )
