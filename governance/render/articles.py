@@ -36,9 +36,10 @@ def marked_html(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draf
         return margin_mark(clause, front) if notes or draft else None
 
     def after(clause: Clause) -> Markup | None:
-        return drafting_notes(clause, front) if notes else None
+        return drafting_notes(clause, front, places[clause.id]) if notes else None
 
     document = accepted(marked)
+    places = _places(document)
     changes = summary(marked) if marked.is_redline else None
     open_facts = status(document, front) if draft else None
     pages = join(
@@ -72,14 +73,14 @@ def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
         ("Edition", front.edition),
         ("Status", "Draft, not for filing" if draft else None),
     )
-    lines = (tag("p", tag("span", name, class_="name"), " ", value) for name, value in facts if value)
-    reference = f"{front.case} · law as at {day(front.as_of)} · {front.edition}"
+    shown = () if front.filing else facts
+    lines = (tag("p", tag("span", name, class_="name"), " ", value) for name, value in shown if value)
     return tag(
         "header",
         tag("p", front.under, class_="under"),
         tag("p", *_lines(front.form), class_="form"),
         title,
-        tag("div", *lines, class_="facts", data_reference=reference),
+        tag("div", *lines, class_="facts", data_reference=front.reference),
         class_="cover",
     )
 
@@ -105,6 +106,18 @@ def instrument(title: str, front: FrontMatter) -> str:
 def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:
     for place, line in enumerate(lines):
         yield tag("span", line, class_="line") if place == 0 else Markup(" ") + tag("span", line, class_="line")
+
+
+def _places(document: Document) -> dict[str, str]:
+    """Where each clause is printed, by its id: article 13, paragraph 1 of Schedule 2."""
+    own = document.numbers.own
+    articles = {clause.id: f"article {own[clause.id]}" for part in document.parts for clause in part.clauses}
+    paragraphs = {
+        clause.id: f"paragraph {own[clause.id]} of Schedule {own[schedule.id]}"
+        for schedule in document.schedules
+        for clause in schedule.clauses
+    }
+    return articles | paragraphs
 
 
 def _contents(marked: MarkedDocument) -> Markup:

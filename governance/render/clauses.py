@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from governance.document.marked import (
@@ -20,8 +21,15 @@ from governance.document.marked import (
     printed,
 )
 from governance.document.tree import Blank, Clause, Definition, Inline, Reference, Text, Use, words
+from governance.render.columns import shares
 from governance.render.markup import Markup, join, tag
 
+_NUMBERED = re.compile(r"\b([Aa]rticles?|Parts?|Schedules?|paragraphs?|[Ss]ections?|[Rr]egulations?) (?=\d|$)")
+_SHORT_END = re.compile(r"(?<=[\w;,]) (?=\w{1,3}[.;:,]?$)")
+_SHORT_TABLE = 8
+"""A table with no more rows stands on one page."""
+_ROOM, _SIZE, _GAP = 40535, 950, 1134
+"""The width of a table in the articles, the size of its type, the space between columns: hundredths of a point."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~/-]")
 
 Margin = Callable[[Clause], Markup | None]
@@ -108,7 +116,7 @@ def _is_numbered(block: MarkedBlock) -> bool:
 
 
 def _item(block: MarkedParagraph) -> Markup:
-    words = tag("p", hanging(block.label.own), marked_words(block.content))
+    words = tag("p", hanging(block.label.own), marked_words(bound(block.content)))
     return tag("li", words, _below(block), id=_id(block), class_=_class(block))
 
 
@@ -116,11 +124,11 @@ def _block(block: MarkedBlock) -> Markup:
     if isinstance(block, MarkedTable):
         return _table(block)
     of_kind = "definition" if block.defines else "words"
-    return tag("div", tag("p", marked_words(block.content)), _below(block), class_=of_kind, id=_id(block))
+    return tag("div", tag("p", marked_words(bound(block.content))), _below(block), class_=of_kind, id=_id(block))
 
 
 def _below(block: MarkedParagraph) -> Markup:
-    closing = tag("p", marked_words(block.closing), class_="closing") if block.closing else None
+    closing = tag("p", marked_words(bound(block.closing)), class_="closing") if block.closing else None
     return join((_blocks(block.children), closing))
 
 
@@ -130,12 +138,37 @@ def _table(table: MarkedTable) -> Markup:
         tag("tr", *(_cell("td", content, side) for content, side in zip(row.cells, table.align, strict=True)))
         for row in table.rows
     )
-    return tag("table", tag("thead", head), tag("tbody", *rows), id=_id(table))
+    class_ = "short" if len(table.rows) <= _SHORT_TABLE else None
+    return tag("table", _columns(table), tag("thead", head), tag("tbody", *rows), id=_id(table), class_=class_)
+
+
+def _columns(table: MarkedTable) -> Markup:
+    texts = [[_shown(cell) for cell in cells] for cells in (table.columns, *(row.cells for row in table.rows))]
+    widths = (f"width:{share // 10}.{share % 10}%" for share in shares(texts, _ROOM, _SIZE, _GAP))
+    return tag("colgroup", *(Markup('<col style="{}">').format(width) for width in widths))
 
 
 def _cell(name: str, content: Words, side: str) -> Markup:
     scope = "col" if name == "th" else None
     return tag(name, marked_words(content), scope=scope, class_="figure" if side == "right" else None)
+
+
+def _shown(content: Words) -> str:
+    """All words that are shown, those that came and those that went."""
+    return words(tuple(run.piece for run in content))
+
+
+def bound(content: Words) -> Words:
+    """Words that no line ends badly in: a number stays with what it numbers, a short last word with the one before."""
+    last = len(content) - 1
+    return tuple(_bound(run, place == last) for place, run in enumerate(content))
+
+
+def _bound(run: Run, last: bool) -> Run:
+    if not isinstance(run.piece, Text):
+        return run
+    text = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", run.piece.text)
+    return replace(run, piece=Text(_SHORT_END.sub("\N{NO-BREAK SPACE}", text) if last else text))
 
 
 def marked_words(content: Words) -> Markup:

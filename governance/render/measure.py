@@ -22,8 +22,18 @@ def _advances(family: str, weight: int) -> tuple[int, dict[int, int], int]:
 
 def width(words: str, size: Fraction | int, weight: int = 400, family: str = SANS) -> Fraction:
     """The width of `words` set in `size` points: points."""
-    em, advances, unknown = _advances(family, weight)
-    return Fraction(sum(advances.get(ord(character), unknown) for character in words)) * size / em
+    return Fraction(advance(words, family, weight)) * size / em(family, weight)
+
+
+def advance(words: str, family: str, weight: int = 400) -> int:
+    """The width of `words` in the units of the typeface, of which `em` make up the size of the type."""
+    _, advances, unknown = _advances(family, weight)
+    return sum(advances.get(ord(character), unknown) for character in words)
+
+
+def em(family: str, weight: int = 400) -> int:
+    """The units in the size of the type."""
+    return _advances(family, weight)[0]
 
 
 def lines(words: str, room: Fraction | int, size: Fraction | int, weight: int = 400) -> tuple[str, ...]:

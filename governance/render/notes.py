@@ -38,11 +38,11 @@ def _cite_lines(citation: Citation) -> Iterator[Markup]:
         yield Markup(" ") + tag("span", provision, class_="cite")
 
 
-def drafting_notes(clause: Clause, front: FrontMatter) -> Markup | None:
-    """The note below a clause: the choice made, its authority, and the lines of the case that it comes from."""
+def drafting_notes(clause: Clause, front: FrontMatter, place: str) -> Markup | None:
+    """The note below the clause at `place`: the choice made, its authority, and the lines of the case behind it."""
     lines = note_lines(clause, front)
     notes = (tag("p", line) for line in lines)
-    return tag("div", tag("p", "Drafting note", class_="head"), *notes, class_="note") if lines else None
+    return tag("div", tag("p", f"Drafting note on {place}", class_="head"), *notes, class_="note") if lines else None
 
 
 def note_lines(clause: Clause, front: FrontMatter) -> tuple[Markup, ...]:

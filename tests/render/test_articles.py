@@ -13,7 +13,7 @@ from governance.render.articles import articles_html
 from governance.render.notes import authorities
 from governance.render.pdf import pdf
 
-from .making import CITATIONS, DAY, citation, document, finished, front, item, plain, said
+from .making import CITATIONS, DAY, citation, document, finished, front, item, plain, said, votes_table
 from .reading import in_order, outline, pages, words
 
 FRONT_PAGES = 3  # the cover, the status of the draft, the contents
@@ -41,7 +41,7 @@ def test_the_words_of_a_draft_are_in_order_with_notes_between_them(draft: bytes)
         "(i) the Regulator; and",
         "(ii) each Member, where the Act so requires,",
         "and in each case for the benefit of the community.",
-        "Drafting note Authority CIC Regulations 2005 Sch.1 para.1 (remembered).",
+        "Drafting note on article 2 Authority CIC Regulations 2005 Sch.1 para.1 (remembered).",
         "Case line 51: asset_lock.recipients.",
     ]
     body = " ".join(pages(draft)[FRONT_PAGES:])
@@ -226,3 +226,20 @@ def test_text_is_escaped_once() -> None:
     html = articles_html(finished(Document("A", (Part("p", "P", (clause,)),))), front(), notes=False, draft=False)
     assert "Fish &amp; chips" in html
     assert "a &lt; b &amp; c" in html
+
+
+def test_no_line_ends_between_a_number_and_what_it_numbers_or_before_a_short_last_word() -> None:
+    said = "under section 112 and Schedule 3 of the Act, as part of it; and"
+    html = articles_html(finished(Document("A", (Part("p", "P", (Clause("c", "C", (plain("w", Text(said)),)),)),))),
+                         front(), notes=False, draft=False)  # fmt: skip
+    assert "under section\N{NO-BREAK SPACE}112 and Schedule\N{NO-BREAK SPACE}3 of the Act" in html
+    assert "part of it;\N{NO-BREAK SPACE}and</p>" in html
+
+
+def test_a_short_table_stands_on_one_page_and_a_long_one_may_not() -> None:
+    def made(rows: int) -> str:
+        whole = Document("A", (Part("p", "P", (Clause("c", "C", (votes_table(rows),)),)),))
+        return articles_html(finished(whole), front(), notes=False, draft=False)
+
+    assert 'class="short"' in made(8)
+    assert 'class="short"' not in made(9)
