@@ -25,6 +25,7 @@ ORDER = (
     "report",
     "document",
     "judge",
+    "appraisal",
     "draft",
     "coverage",
     "render",
