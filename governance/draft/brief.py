@@ -11,6 +11,7 @@ from governance.case.quantity import Amount, Stated
 from governance.case.references import walk
 from governance.draft.comparison import KINDS, Comparison, comparison
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
+from governance.draft.negotiation import CONFLICT, Negotiation, negotiation
 from governance.draft.power import BlockRow, PowerChart, block_rows, power_charts, quorate_pass
 from governance.draft.sentences import Sentence, sentence
 from governance.draft.wording import number
@@ -87,6 +88,7 @@ class Brief:
     blocks: tuple[BlockRow, ...]
     power: tuple[PowerChart, ...]
     what_if: WhatIf | None
+    negotiation: Negotiation | None
     warnings: tuple[Sentence, ...]
     advice: tuple[Sentence, ...]
     consequences: tuple[Sentence, ...]
@@ -136,6 +138,8 @@ def brief(
     said = {severity: _sentences(findings, severity, case) for severity in Severity}
     numbers = {key: index for index, key in enumerate(case.sources, 1)}
     special = resolution(case, law, "special") if case.company else None
+    terms = negotiation(case, law)
+    said[Severity.ERROR] = _blocking(said[Severity.ERROR], findings, case, terms)
     return Brief(
         title=case.title,
         question=case.question or "",
@@ -161,6 +165,7 @@ def brief(
         blocks=block_rows(case, law),
         power=_power(case, law),
         what_if=by_patients(case, law) if case.company else None,
+        negotiation=terms,
         warnings=said[Severity.WARNING],
         advice=said[Severity.ADVICE],
         consequences=said[Severity.CONSEQUENCE],
@@ -180,6 +185,18 @@ def _sentences(findings: tuple[Finding, ...], severity: Severity, case: Case) ->
     said = [sentence(finding, case) for finding in findings if finding.severity is severity]
     order = list(SUBJECTS.values())
     return tuple(sorted(said, key=lambda each: order.index(each.subject) if each.subject in order else -1))
+
+
+def _blocking(
+    said: tuple[Sentence, ...], findings: tuple[Finding, ...], case: Case, terms: Negotiation | None
+) -> tuple[Sentence, ...]:
+    """The errors as page one lists them: conflicts of terms in one sentence, since a page of their own tells them."""
+    if terms is None or terms.kind != "conflict":
+        return said
+    told = [sentence(finding, case) for finding in findings if finding.code == CONFLICT]
+    fact = f"{terms.heading}: {terms.short}."
+    one = Sentence(Severity.ERROR, "The terms", fact, (), (), "The next page says why, and what would mend it.")
+    return (*(each for each in said if each not in told), one)
 
 
 def _status(said: dict[Severity, tuple[Sentence, ...]], open_facts: tuple[str, ...]) -> Status:

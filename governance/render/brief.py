@@ -13,6 +13,8 @@ from governance.draft.control import Owner, share_text
 from governance.draft.power import PowerChart
 from governance.prose import counted, listed
 from governance.render.charts import Pair, paired_bars
+from governance.render.formula import formula
+from governance.render.negotiation import range_bars
 from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
 
@@ -27,7 +29,11 @@ def brief_html(brief: Brief, templates: Path) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"votes": _votes, "share": share_text, "opened": _opened, "names": listed}
-    body = environment.get_template("brief.html.j2").render(b=brief, charts=_charts(brief))
+    terms = brief.negotiation
+    ranges = range_bars(terms.points) if terms else ()
+    body = environment.get_template("brief.html.j2").render(
+        b=brief, charts=_charts(brief), n=terms, ranges=ranges, drawn=formula
+    )
     foot = f"{brief.title} · law as at {brief.as_of}"
     return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
 
