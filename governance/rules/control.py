@@ -18,7 +18,7 @@ from governance.rules.together import band
 
 _PSC = ("ca-2006/s790c", "ca-2006/sch1a")
 
-_SETTLED = (MemberKind.LOCAL_AUTHORITY, MemberKind.GOVERNMENT_DEPARTMENT, MemberKind.PUBLIC_COMPANY)
+SETTLED = (MemberKind.LOCAL_AUTHORITY, MemberKind.GOVERNMENT_DEPARTMENT, MemberKind.PUBLIC_COMPANY)
 """Public bodies of which the Act, or their form, says how they are entered."""
 
 Held = tuple[str, Location]
@@ -178,7 +178,7 @@ def public_body_with_significant_control(case: Case, law: LawAt) -> Iterator[Rem
     Companies Act 2006 s.790C(5) to (12) and Sch.1A.
     """
     for member, conditions in holders_of_control(case, law):
-        if law.body(member.kind).public_authority and member.kind not in _SETTLED:
+        if law.body(member.kind).public_authority and member.kind not in SETTLED:
             message = f"how {member.called} is registered as a holder of control is not settled"
             kind = law.body(member.kind).name
             facts = because(*conditions, (f"it is of the kind: {kind}", member.at("kind", value=True)))
