@@ -1,53 +1,63 @@
 """The receipt of a build: versions, dates and hashes of all that went into it and came out of it.
 
 It lies beside the PDFs as `receipt.json`, so that a reader can tell by which law, from which case and by which
-wording they were made.  It holds no clock and no path of a machine.
+wording they were made, and the program whether they are still those of the case.  It holds no clock and no path of a
+machine.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
-from governance import __version__
-from governance.finding import Severity
-from governance.law import LawAt
-from governance.report import Result
+from governance.finding import Finding, Severity
+from governance.inputs import digest
 
-ENGINES = ("weasyprint", "pydyf", "jinja2", "markdown-it-py", "font-source-serif-pro", "font-source-sans-pro")
+if TYPE_CHECKING:
+    from governance.report import Result
+
+NAME = "receipt.json"
 
 
 def receipt(
-    result: Result, text: str, law: LawAt, templates: Path, files: dict[str, bytes], texts: Path | None = None
+    result: Result,
+    made_from: Mapping[str, Any],
+    files: Mapping[str, bytes],
+    *,
+    proof: Iterable[Finding] = (),
+    open_facts: int = 0,
+    pages: Mapping[str, int] | None = None,
 ) -> bytes:
-    """The receipt of one build as JSON, with a final newline.  `texts` is the text pack that was used, if one was."""
-    counts = Counter(finding.severity for finding in result.findings)
+    """The receipt of one build as JSON, with a final newline.
+
+    `made_from` is `inputs` as they were before the build began, and any other case files that it read.
+    `proof` is what the proof of the draft marks besides the findings of the check, `open_facts` the number of blanks
+    in the draft, and `pages` has those of each document that has pages.
+    """
+    sheets = pages or {}
     content: dict[str, Any] = {
         "case": result.case,
         "as_of": result.as_of.isoformat() if result.as_of else None,
-        "program": {"governance": __version__, **{name: version(name) for name in ENGINES}},
-        "case_file": {"name": Path(result.file).name, "sha256": digest(text.encode())},
-        "law": law.law.hashes,
-        "templates": template_hashes(templates),
-        **({"texts": template_hashes(texts)} if texts is not None and texts.is_dir() else {}),
-        "findings": {severity.value: counts[severity] for severity in Severity},
+        **{part: value for part, value in made_from.items() if value is not None},
+        "findings": _counts(result.findings),
+        "proof": _counts(proof),
+        "open_facts": open_facts,
         "rules_applied": list(result.applied),
         "not_checked": [what for what, _ in result.not_checked],
-        "files": {name: {"sha256": digest(content), "bytes": len(content)} for name, content in files.items()},
+        "files": {
+            name: {
+                "sha256": digest(content),
+                "bytes": len(content),
+                **({"pages": sheets[name]} if name in sheets else {}),
+            }
+            for name, content in files.items()
+        },
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def digest(content: bytes) -> str:
-    """The SHA-256 of some bytes, in hexadecimal."""
-    return sha256(content).hexdigest()
-
-
-def template_hashes(folder: Path) -> dict[str, str]:
-    """The hash of each template by its name below `folder`, in the order of the names."""
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): digest(file.read_bytes()) for file in files}
+def _counts(findings: Iterable[Finding]) -> dict[str, int]:
+    counts = Counter(finding.severity for finding in findings)
+    return {severity.value: counts[severity] for severity in Severity}

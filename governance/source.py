@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -26,6 +29,7 @@ Path = tuple[str | int, ...]
 LARGEST_FILE = 1_000_000  # bytes; the largest real case is a hundredth of this
 DEEPEST_NESTING = 40  # levels; a case needs eight
 
+_noted: ContextVar[dict[str, str | None] | None] = ContextVar("noted", default=None)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[+-]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[+-]?(0|[1-9][0-9]*)\.[0-9]+")
@@ -91,7 +95,22 @@ def dotted(path: Path) -> str:
 def read_text(file: str) -> tuple[str, Finding | None]:
     """The text of a case file, or the finding that says why there is none."""
     text, problem = _text_of(FilePath(file))
+    noted = _noted.get()
+    if noted is not None:
+        noted[file] = None if problem else sha256(text.encode()).hexdigest()
     return text, _finding(file, *problem) if problem else None
+
+
+@contextmanager
+def noting_reads() -> Iterator[dict[str, str | None]]:
+    """While this lasts, each case file that is read is noted with its SHA-256, a byte order mark left out; with None
+    where there was nothing to read."""
+    noted: dict[str, str | None] = {}
+    before = _noted.set(noted)
+    try:
+        yield noted
+    finally:
+        _noted.reset(before)
 
 
 def read(file: str) -> tuple[Mapping | None, Source, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "governance"
 
 ORDER = (
     "doctor",
+    "folders",
     "prose",
     "finding",
     "faults",
@@ -30,9 +31,13 @@ ORDER = (
     "coverage",
     "render",
     "wanted",
+    "instrument",
+    "inputs",
     "receipt",
+    "fresh",
     "output",
     "build",
+    "workers",
     "cli",
 )
 """The rooms from the ground up: a room imports only from those before it."""

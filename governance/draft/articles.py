@@ -21,6 +21,7 @@ from governance.document.tree import Clause, Document
 from governance.draft.authority import with_authority
 from governance.draft.context import context
 from governance.draft.wording import DRAFTERS
+from governance.folders import templates_folder as templates_folder
 from governance.law.law import LawAt
 
 
@@ -30,14 +31,6 @@ class Unknown:
 
     label: str
     places: tuple[str, ...]
-
-
-@cache
-def templates_folder() -> Path:
-    """The folder of the program's own wording: inside the package once it is installed, else beside it."""
-    package = Path(__file__).parent.parent
-    installed = package / "templates"
-    return installed if installed.is_dir() else package.parent / "templates"
 
 
 def articles(case: Case, law: LawAt, texts: Path | None = None) -> tuple[Document, tuple[Flaw, ...]]:
