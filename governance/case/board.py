@@ -21,7 +21,7 @@ class Seat(Part):
     """Seats on the board that are filled in the same way.
 
     `appointed_by` is a word of APPOINTERS, or members by their keys (who then appoint together).
-    `number` counts the seats; for `each-member`, the seats of each.
+    `number` counts the seats; for `each-member`, the seats of each.  It may be open.
     """
 
     appointed_by: Annotated[
@@ -29,7 +29,7 @@ class Seat(Part):
         Field(min_length=1),
         BeforeValidator(_read_appointers, json_schema_input_type=str | list[str]),
     ]
-    number: WholeNumber = 1
+    number: Count = 1
     kind: Literal["nominee", "independent", "executive", "staff", "elected"] = "nominee"
     title: Name | None = None
     votes: WholeNumber = 1

@@ -25,7 +25,7 @@ from governance.case.member import (
 )
 from governance.case.options import Appraisal, Option
 from governance.case.part import Part
-from governance.case.quantity import Date, Key, Name, OpenText, SomeText, Statement
+from governance.case.quantity import Date, Key, Name, NotSettledError, OpenCount, OpenText, SomeText, Statement
 from governance.case.services import Agreement, Customer, Service, Structure, Supply, Unit
 from governance.case.terms import Allowance, Assumption, Event, Risk, Source, Step, Term, Unknown
 
@@ -89,9 +89,14 @@ class Case(Part):
 
     @cached_property
     def seats(self) -> tuple[tuple[Seat, str | None, int], ...]:
-        """The seats of the board one row an appointer: (seat, member that appoints or None, how many)."""
+        """The seats of the board one row an appointer: (seat, member that appoints or None, how many).
+
+        NotSettledError where the number of some of them is open.
+        """
         rows: list[tuple[Seat, str | None, int]] = []
         for seat in self.board.seats if self.board else ():
+            if isinstance(seat.number, OpenCount):
+                raise NotSettledError("the number of seats on the board")
             if seat.appointer == "each-member":
                 rows += [(seat, key, seat.number) for key in self.members]
             elif seat.appointer == "host":
@@ -122,8 +127,16 @@ class Case(Part):
 
     @property
     def directors(self) -> int:
-        """How many directors the board has when every seat is filled."""
+        """How many directors the board has when every seat is filled; NotSettledError where that is open."""
         return sum(number for _, _, number in self.seats)
+
+    @property
+    def known_directors(self) -> int | None:
+        """How many directors the board has; None where the number of some seats is open."""
+        try:
+            return self.directors
+        except NotSettledError:
+            return None
 
 
 def _votes_by_figure(member: Member, weights: VotesByFigure) -> Fraction:

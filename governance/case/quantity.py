@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
@@ -25,6 +25,14 @@ def fault(message: str, fix: str) -> PydanticCustomError:
     """A fault in a value, with the cure that its finding shows."""
     braces = str.maketrans({"{": "(", "}": ")"})  # pydantic would take braces for its own placeholders
     return PydanticCustomError("case", message.translate(braces), {"fix": fix})
+
+
+class NotSettledError(Exception):
+    """Asked for a quantity that the parties have left open: `what` names it ("the number of seats on the board")."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} is not settled")
+        self.what = what
 
 
 # --- shares and thresholds ------------------------------------------------------------------------------------------
@@ -210,17 +218,48 @@ class OpenCount(Part):
         return self
 
 
+_Opened = TypeVar("_Opened", Open, OpenCount)
+
+
+def _opened(value: Any, kind: type[_Opened]) -> _Opened | None:
+    """The open quantity that a value writes, as `open`, `{open: {min: 5}}` or `{min: 5}`; None where it writes none."""
+    if isinstance(value, kind):
+        return value
+    if isinstance(value, dict):
+        return kind.model_validate(value["open"] if set(value) == {"open"} and value["open"] != "open" else value)
+    return kind() if value == "open" else None
+
+
+def _read_open_majority(value: Any) -> Any:
+    opened = _opened(value, Open)
+    return _needs_support(read_threshold(value)) if opened is None else opened
+
+
+def _read_open_share(value: Any) -> Any:
+    opened = _opened(value, Open)
+    return read_share(value) if opened is None else opened
+
+
+_OPEN_SHARE = dict[str, Open]
+OpenMajority = Annotated[
+    Threshold | Open, BeforeValidator(_read_open_majority, json_schema_input_type=str | float | _OPEN_SHARE | Open)
+]
+"""A majority that may be `open`, between bounds where the parties gave any."""
+OpenShare = Annotated[
+    Share | Open, BeforeValidator(_read_open_share, json_schema_input_type=str | float | _OPEN_SHARE | Open)
+]
+"""A share that may be `open`, between bounds where the parties gave any."""
+
 WholeNumber = Annotated[int, Field(strict=True, ge=0, le=10**12)]
 
 
 def _read_count(value: Any) -> Any:
-    if value == "open":
-        return OpenCount()
-    if isinstance(value, dict):
-        return OpenCount.model_validate(value["open"] if set(value) == {"open"} else value)
-    if isinstance(value, bool) or not isinstance(value, (int, OpenCount)):
+    opened = _opened(value, OpenCount)
+    if opened is not None:
+        return opened
+    if isinstance(value, bool) or not isinstance(value, int):
         raise fault(f"`{value}` is not a whole number", "write a whole number, or `open` where it is not settled")
-    if isinstance(value, int) and not 0 <= value <= 10**12:
+    if not 0 <= value <= 10**12:
         raise fault(f"`{value}` is out of range", "write a whole number of nought or more")
     return value
 

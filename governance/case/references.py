@@ -74,7 +74,7 @@ def _members_named(case: Case) -> Iterator[Finding]:
                 at = case.at("board", "seats", index, "appointed_by", value=True)
                 yield _unknown(word, "member", (*case.members, *APPOINTERS), at)
     for decision in case.decisions.values():
-        for word in decision.consent:
+        for word in (*decision.consent, *decision.consent_open):
             if word not in case.members and word != "host":
                 yield _unknown(word, "member", case.members, decision.at("consent", value=True))
         classes = (*case.groups, *(case.share_capital.classes if case.share_capital else ()))

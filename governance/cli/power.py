@@ -124,6 +124,7 @@ def _decisions(given: str, wanted: str | None) -> list[Taken]:
     from governance.case.load import did_you_mean
     from governance.cli.cases import case_file
     from governance.law import load_law
+    from governance.prose import listed
     from governance.report import write
     from governance.report.result import Result
     from governance.voting.decisions import every_decision
@@ -146,6 +147,12 @@ def _decisions(given: str, wanted: str | None) -> list[Taken]:
         _fail(f"no decision of {file} can be counted: {lacking}")
     if case.company is not None and case.votes is None:
         typer.echo("governance: the votes of the members are not settled; only the board is counted", err=True)
+    if case.board is not None and any(not isinstance(seat.number, int) for seat in case.board.seats):
+        typer.echo("governance: the board is left out: the number of its seats is not settled", err=True)
+    for key, decision in case.decisions.items():
+        if decision.unsettled:
+            verb = "is" if len(decision.unsettled) == 1 else "are"
+            typer.echo(f"governance: {key} is left out: {listed(decision.unsettled)} {verb} not settled", err=True)
     return found
 
 

@@ -52,11 +52,12 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One row of the table of seats: who appoints, of what kind, how many in all, and by how many appointers."""
+    """One row of the table of seats: who appoints, of what kind, how many in all (None where that is open), and by how
+    many appointers."""
 
     appointed_by: str
     kind: str
-    number: int
+    number: int | None
     appointers: int
 
 
@@ -79,7 +80,7 @@ class Brief:
     background: tuple[Sourced, ...]
     owners: tuple[Owner, ...]
     board: tuple[BoardRow, ...]
-    directors: int
+    directors: int | None
     board_quorum: str
     special_pass: int
     special_block: int
@@ -156,7 +157,7 @@ def brief(
         background=tuple(_sourced(s.says, s, numbers) for s in case.background),
         owners=owners(case, law),
         board=_board(case),
-        directors=case.directors,
+        directors=case.known_directors,
         board_quorum=_board_quorum(case),
         special_pass=len(special.smallest_passing() or ()) if special else 0,
         special_block=len(special.smallest_blocking()) if special else 0,
@@ -195,7 +196,7 @@ def _blocking(
         return said
     told = [sentence(finding, case) for finding in findings if finding.code == CONFLICT]
     fact = f"{terms.heading}: {terms.short}."
-    one = Sentence(Severity.ERROR, "The terms", fact, (), (), "The next page says why, and what would mend it.")
+    one = Sentence(Severity.ERROR, "The terms", fact, (), (), "see the next page, which says why and what would mend it.")
     return (*(each for each in said if each not in told), one)
 
 
@@ -253,7 +254,8 @@ def _board(case: Case) -> tuple[BoardRow, ...]:
         names = " and ".join(case.members[key].called for key in seat.appointed_by if key in case.members)
         each = len(case.members) if seat.appointer == "each-member" else 1
         kind = seat.title or seat.kind
-        rows.append(BoardRow(words.get(seat.appointer or "", names), kind, seat.number * each, each))
+        number_of = seat.number * each if isinstance(seat.number, int) else None
+        rows.append(BoardRow(words.get(seat.appointer or "", names), kind, number_of, each))
     return tuple(rows)
 
 

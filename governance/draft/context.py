@@ -12,10 +12,10 @@ from governance.case.board import Board, Seat
 from governance.case.company import Form, ShareCapital, ShareClass
 from governance.case.decision import Decision
 from governance.case.member import EqualVotes, Member, VotesByFigure, VotesPerShare
-from governance.case.quantity import Figure, Threshold
+from governance.case.quantity import Figure, Open, Threshold
 from governance.document.literal import Markup, blank, inert
 from governance.draft.authority import MODELS, SCHEDULES
-from governance.draft.wording import in_terms
+from governance.draft.wording import in_terms, settled
 from governance.law.law import LawAt, NotInForceError
 from governance.law.provision import Value
 from governance.voting.asked import Asked
@@ -69,17 +69,27 @@ class MemberRow:
 class AppointmentRight:
     """Seats that are filled in the same way: what their holders are called, by whom they are filled, how many.
 
-    `number` counts the seats of each appointer, `total` all of them.  `by` is a word of `APPOINTERS`, or `named`
-    where `members` fill them, together if they are several.
+    `number` counts the seats of each appointer, `total` all of them: marked blanks where that is open.  `by` is a word
+    of `APPOINTERS`, or `named` where `members` fill them, together if they are several.
     """
 
     title: str
     by: str
     members: tuple[str, ...]
-    number: int
-    total: int
+    number: int | Markup
+    total: int | Markup
     kind: str
     seat: Seat
+
+    @property
+    def several(self) -> bool:
+        """Whether an appointer fills more than one seat; where that is open, it may."""
+        return self.number != 1
+
+    @property
+    def many(self) -> bool:
+        """Whether there is more than one such director; where that is open, there may be."""
+        return self.total != 1
 
     @property
     def by_members(self) -> bool:
@@ -92,7 +102,8 @@ class ReservedDecision:
     """A decision of the case as the schedule of reserved matters shows it.
 
     `asked` is what its votes are put to: majority and consents are its own, `classes` say whose votes a class has.
-    `majority` is None for a decision of the board that has none of its own, and prints as the prescribed one.
+    `majority` is None for a decision of the board that has none of its own, and prints as the prescribed one; what is
+    open is a marked blank.  `open_consents` are those of whom it is not settled whether they must consent.
     """
 
     matter: str
@@ -102,6 +113,7 @@ class ReservedDecision:
     decision: Decision
     asked: Asked
     classes: tuple[tuple[str, ...], ...]
+    open_consents: tuple[str, ...]
 
     @property
     def conditional(self) -> bool:
@@ -162,7 +174,7 @@ def context(case: Case, law: LawAt) -> dict[str, Any]:
         "seat_titles": tuple(dict.fromkeys(each.title for each in rights if each.title not in _DEFINED)),
         "appointed": any(right.by_members for right in rights),
         "independents": any(right.kind == "independent" for right in rights),
-        "directors": case.directors,
+        "directors": case.known_directors,
         "decisions": decisions,
         "keys": frozenset(case.decisions),
         "reserved_to_members": frozenset(key for key, each in case.decisions.items() if each.by != "board"),
@@ -226,12 +238,15 @@ def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision
     """The row of a decision, from the object that its votes are put to."""
     asked = what_is_asked(case, law, key)
     consent = tuple(called.get(member, blank("host")) for member in asked.consents)
+    open_consents = tuple(called.get(member, blank("host")) for member in asked.open_consents)
     majority: Threshold | Markup | None = asked.majority or blank(f"no value: {asked.absent}")
+    if isinstance(decision.majority, Open):
+        majority = settled(decision.majority, f"majority for {key.replace('-', ' ')}")
     if decision.by == "board" and decision.majority is None:
         majority = None
     matter = decision.matter or in_terms(wording_of(key, decision, law))
     classes = tuple(_class(case, called, name) for name in asked.classes)
-    return ReservedDecision(matter, asked.by, majority, consent, decision, asked, classes)
+    return ReservedDecision(matter, asked.by, majority, consent, decision, asked, classes, open_consents)
 
 
 def _class(case: Case, called: dict[str, str], name: str) -> tuple[str, ...]:
@@ -249,7 +264,12 @@ def _rights(case: Case, called: dict[str, str], board: Board) -> Iterator[Appoin
         each = len(case.members) if by == "each-member" else 1
         members = _appointers(case, called, seat)
         named = _TITLES[seat.kind] if members or seat.kind != "nominee" else _CHOSEN[by]
-        yield AppointmentRight(seat.title or named, by, members, seat.number, seat.number * each, seat.kind, seat)
+        title = seat.title or named
+        number = settled(seat.number, f"number of {title}s")
+        total = (
+            number * each if isinstance(number, int) else number if each == 1 else blank(f"number of {title}s in all")
+        )
+        yield AppointmentRight(title, by, members, number, total, seat.kind, seat)
 
 
 def _appointers(case: Case, called: dict[str, str], seat: Seat) -> tuple[str, ...]:

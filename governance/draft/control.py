@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from governance.case import Case
+from governance.case.quantity import NotSettledError, OpenCount
 from governance.draft.power import PowerChart, power_charts
 from governance.draft.wording import majority, number
 from governance.draft.wording import share as share_words
@@ -13,7 +14,7 @@ from governance.law import LawAt
 from governance.prose import counted, listed
 from governance.voting.asked import Asked
 from governance.voting.count import Impractical
-from governance.voting.decisions import Taken, every_decision, resolution
+from governance.voting.decisions import Taken, every_decision, resolution, what_is_asked, wording_of
 from governance.voting.game import Game
 from governance.voting.power import banzhaf
 from governance.voting.simple import SimpleGame
@@ -23,7 +24,7 @@ REQUISITION = ("ca-2006/s303", "requisition")
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """One member in the table of owners; shares are None where votes or patients are not given."""
+    """One member in the table of owners; shares are None where votes or patients are not given, seats where open."""
 
     key: str
     name: str
@@ -32,7 +33,7 @@ class Owner:
     patients: Fraction | None
     patient_share: Fraction | None
     power: Fraction | None
-    seats: int
+    seats: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +74,30 @@ def owners(case: Case, law: LawAt) -> tuple[Owner, ...]:
             patients.get(key),
             patients[key] / all_patients if all_patients else None,
             power.get(key),
-            sum(n for _, appointer, n in case.seats if appointer == key),
+            _seats_of(case, key),
         )
         for key, member in case.members.items()
     )
 
 
+def _seats_of(case: Case, key: str) -> int | None:
+    """How many seats a member fills alone; None where the number of some seats is open."""
+    try:
+        return sum(number for _, appointer, number in case.seats if appointer == key)
+    except NotSettledError:
+        return None
+
+
 def decision_rows(case: Case, law: LawAt) -> tuple[DecisionRow, ...]:
-    """The bare resolutions, then every decision of the case: members' first, then the board's."""
+    """The bare resolutions, then every decision of the case: members' first, then the board's, then what is open."""
     taken = sorted(every_decision(case, law), key=lambda each: each.asked is not None and each.asked.by == "board")
-    return tuple(decision_row(each, case) for each in taken if each.asked is not None)
+    settled = tuple(decision_row(each, case) for each in taken if each.asked is not None)
+    return (*settled, *(_open_row(case, law, key) for key, each in case.decisions.items() if each.unsettled))
+
+
+def _open_row(case: Case, law: LawAt, key: str) -> DecisionRow:
+    matter = _opened(wording_of(key, case.decisions[key], law))
+    return DecisionRow(matter, taken_by(what_is_asked(case, law, key), case), "not settled", "not settled")
 
 
 def by_patients(case: Case, law: LawAt) -> WhatIf | None:
@@ -128,10 +143,12 @@ def _size(group: tuple[str, ...] | Impractical | None, game: SimpleGame) -> str:
 
 def taken_by(asked: Asked, case: Case) -> str:
     """Who takes a decision, by what majority and on what conditions: the words of the object that a vote is put to."""
-    assert asked.majority is not None
     body, of = ("the board", "directors who vote") if asked.by == "board" else ("members", "votes")
-    words = [f"{body}, {majority(asked.majority)} of the {of}"]
-    if isinstance(asked.heads, int) and asked.heads:
+    needed = f"{majority(asked.majority)} of the {of}" if asked.majority else "a majority that is not settled"
+    words = [f"{body}, {needed}"]
+    if isinstance(asked.heads, OpenCount):
+        words.append("and a number of members that is not settled")
+    elif asked.heads:
         words.append(f"and at least {counted_words(asked.heads, 'director' if asked.by == 'board' else 'member')}")
     if asked.interested is not None:
         words.append("without those who have an interest")
@@ -139,6 +156,9 @@ def taken_by(asked: Asked, case: Case) -> str:
         words.append(f"and the same majority of {listed(_called(case, key) for key in members)}")
     if asked.consents:
         words.append(f"with the consent of {listed(_called(case, key) for key in asked.consents)}")
+    if asked.open_consents:
+        who = listed(_called(case, key) for key in asked.open_consents)
+        words.append(f"with the consent of {who} if that is agreed")
     if asked.also:
         words.append(
             {"regulator": "and the Regulator", "board": "and the board", "members": "and the members"}[asked.also]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from governance.case import Case
+from governance.case.quantity import Open
 from governance.document.tree import Document
 from governance.draft.spot import Spot, sentences
 from governance.draft.wording import counted, number, share
@@ -90,6 +91,10 @@ def _whole(value: object) -> Fraction | None:
     return Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
+def _settled_share(value: Fraction | Open | None) -> Fraction | None:
+    return None if isinstance(value, Open) else value
+
+
 def _days(value: Fraction) -> str:
     return counted(int(value), "day")
 
@@ -159,7 +164,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     ),
     Quantity(
         "meetings.short_notice",
-        lambda case: case.meetings.short_notice,
+        lambda case: _settled_share(case.meetings.short_notice),
         r"(?:%|per cent)",
         (r"\bshort(er)? notice\b",),
         rf"{_BOARD}",

@@ -54,7 +54,7 @@ def _ownership(brief: Brief) -> Markup:
         return Markup("")
     members = Group(counted(len(brief.owners), "member"), tuple(_owner(owner) for owner in brief.owners))
     seats = Group(
-        f"The board: {counted(brief.directors, 'director')}",
+        "The board" if brief.directors is None else f"The board: {counted(brief.directors, 'director')}",
         tuple(Body(_opened(row.kind), _appointed(row)) for row in brief.board),
     )
     equal = len({owner.votes for owner in brief.owners}) == 1
@@ -72,6 +72,8 @@ def _ownership(brief: Brief) -> Markup:
 
 
 def _appointed(row: BoardRow) -> str:
+    if row.number is None:
+        return f"a number not settled, by {row.appointed_by}"
     each = (
         f"{row.number // row.appointers} by each member"
         if row.appointers > 1

@@ -206,7 +206,7 @@ def _majorities(case: Case) -> Iterator[tuple[Threshold, Location]]:
     if board.majority is not None:
         yield board.majority, board.at("majority")
     for decision in case.decisions.values():
-        if decision.by == "board" and decision.majority is not None:
+        if decision.by == "board" and isinstance(decision.majority, Threshold):
             yield decision.majority, decision.at("majority")
 
 

@@ -56,7 +56,8 @@ def corporate_director(case: Case, law: LawAt) -> Iterator[Remark]:
     in_force = law.in_force(ban.id)
     for seat in board_of(case).seats:
         if seat.corporate and seat.number:
-            message = f"{counted(seat.number, 'seat is', 'seats are')} filled by a body corporate itself"
+            how_many = counted(seat.number, "seat is", "seats are") if isinstance(seat.number, int) else "seats are"
+            message = f"{how_many} filled by a body corporate itself"
             facts = because(f"{ban.full_cite} would ask that every director be a natural person: {ban.force}")
             fix = "leave `corporate: true` out, so that the member appoints a person"
             cited = (ban.id,) if in_force else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from governance.case import Case
 from governance.case.company import ShareCapital
 from governance.case.member import ExplicitVotes, VotesByFigure, VotesPerShare
-from governance.case.quantity import Comparator, Threshold, percent
+from governance.case.quantity import Comparator, Open, Threshold, percent
 from governance.finding import Location, Reason, Severity
 from governance.law import LawAt
 from governance.prose import counted, shortly
@@ -255,6 +255,9 @@ def member_below_requisition(case: Case, law: LawAt) -> Iterator[Remark | Unchec
         return
     asked = law.threshold("ca-2006/s303", "requisition")
     own = case.meetings.requisition
+    if isinstance(own, Open):
+        yield Unchecked("which members can require a general meeting alone", "the share that is asked is not settled")
+        return
     if own is not None and own < asked.share:
         asked = Threshold(Comparator.AT_LEAST, own)
     if below := _below(held, asked):

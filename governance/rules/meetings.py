@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.case import Case
-from governance.case.quantity import OpenCount, percent
+from governance.case.quantity import Open, OpenCount, percent
 from governance.finding import Severity
 from governance.law import LawAt
 from governance.prose import counted
@@ -138,7 +138,7 @@ def notice_shorter_than_the_law(case: Case, law: LawAt) -> Iterator[Remark | Unc
     law=("ca-2006/s307",),
     rows=("GM-SHORT", "CMP-SHORT-NOTICE"),
 )
-def short_notice_outside_the_limits(case: Case, law: LawAt) -> Iterator[Remark]:
+def short_notice_outside_the_limits(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
     The share of the votes that must agree before a meeting is held at shorter notice: whether it lies between the
@@ -158,6 +158,9 @@ def short_notice_outside_the_limits(case: Case, law: LawAt) -> Iterator[Remark]:
     Companies Act 2006 section 307(5) and (6).
     """
     own = case.meetings.short_notice
+    if isinstance(own, Open):
+        yield Unchecked("the share that agrees to short notice", "it is not settled")
+        return
     least = law.threshold("ca-2006/s307", "short_notice").share
     most = law.value("ca-2006/s307", "short_notice_ceiling")
     limits = f"{percent(least)} to {percent(most)}" if isinstance(most, type(least)) else percent(least)
@@ -214,7 +217,7 @@ def casting_vote_at_general_meeting(case: Case, _law: LawAt) -> Iterator[Remark]
     see=("ca-2006/s305",),
     rows=("GM-REQ", "CMP-REQUISITION"),
 )
-def requisition_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
+def requisition_narrowed(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
     Whether the case asks for a larger share of the votes before members can have a general meeting called than the
@@ -234,6 +237,9 @@ def requisition_narrowed(case: Case, law: LawAt) -> Iterator[Remark]:
     Companies Act 2006 sections 303 to 305.
     """
     own, asked = case.meetings.requisition, law.threshold("ca-2006/s303", "requisition")
+    if isinstance(own, Open):
+        yield Unchecked("the share that can require a general meeting", "it is not settled")
+        return
     if own is not None and own > asked.share:
         yield Remark(
             case.meetings.at("requisition"),

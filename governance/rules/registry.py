@@ -15,6 +15,7 @@ from pkgutil import iter_modules
 
 from governance.case import Case
 from governance.case.company import Form
+from governance.case.quantity import NotSettledError
 from governance.finding import Finding, Location, Page, Reason, Severity, page, sorted_by_place
 from governance.law import LawAt
 from governance.law.provision import Certainty
@@ -172,7 +173,7 @@ def check(case: Case, law: LawAt) -> Judgement:
             dormant.append(Unchecked(applied_rule.page.name.replace("-", " "), f"{cites} not in force on {law.day}"))
             continue
         applied.append(code)
-        for said in applied_rule.check(case, law):
+        for said in _said(applied_rule, case, law):
             if isinstance(said, Unchecked):
                 unchecked.append(said)
             elif isinstance(said, Finding):
@@ -182,6 +183,14 @@ def check(case: Case, law: LawAt) -> Judgement:
     unchecked += [Unchecked(gap.what, gap.why) for gap in law.law.gaps]
     kept, allowed = set_aside(case, sorted_by_place(dict.fromkeys(findings)))
     return Judgement(kept, tuple(dict.fromkeys(unchecked)), tuple(dormant), tuple(applied), allowed)
+
+
+def _said(applied_rule: Rule, case: Case, law: LawAt) -> Iterator[Remark | Unchecked | Finding]:
+    """What a rule says; where it comes upon a quantity that the parties left open, that it could not go on."""
+    try:
+        yield from applied_rule.check(case, law)
+    except NotSettledError as open_quantity:
+        yield Unchecked(applied_rule.page.name.replace("-", " "), str(open_quantity))
 
 
 def _finding(applied_rule: Rule, remark: Remark, law: LawAt) -> Finding:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from governance.case import Case
 from governance.case.decision import Decision
+from governance.case.quantity import Open, Threshold
 from governance.finding import Location, Severity
 from governance.law import LawAt
 from governance.law.provision import Matter
@@ -24,10 +25,13 @@ from governance.voting.decisions import (
 
 
 def _known(case: Case, law: LawAt, resolution: str) -> Iterator[tuple[Decision, Matter]]:
-    """The decisions of the case for which an Act asks a resolution of this kind, with its matter."""
+    """The decisions of the case for which an Act asks a resolution of this kind, and whose majority is settled, with
+    the matter."""
     for key, decision in case.decisions.items():
         matter = law.matter(key)
-        if matter is not None and matter.resolution == resolution and not lacking(matter, law):
+        if matter is None or matter.resolution != resolution or lacking(matter, law):
+            continue
+        if not isinstance(decision.majority, Open):  # else there is nothing to hold against the Act
             yield decision, matter
 
 
@@ -39,7 +43,7 @@ def _known(case: Case, law: LawAt, resolution: str) -> Iterator[tuple[Decision, 
     see=("ca-2006/s22",),
     rows=("RES-SPEC", "CMP-SPECIAL"),
 )
-def special_resolution_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
+def special_resolution_lowered(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
     A decision that the case gives to a special resolution, with a majority of its own that is lower than the Act's.
@@ -63,7 +67,8 @@ def special_resolution_lowered(case: Case, law: LawAt) -> Iterator[Remark]:
     asked = law.threshold(*SPECIAL)
     for key, decision in case.decisions.items():
         own = decision.majority
-        if decision.by == "special" and own is not None and asks_less(own, asked):
+        yield from (Unchecked(f"what depends on {what} in `{key}`", "it is not settled") for what in decision.unsettled)
+        if decision.by == "special" and isinstance(own, Threshold) and asks_less(own, asked):
             yield Remark(
                 majority_at(decision),
                 f"{own} passes `{key}`; a special resolution needs {asked}",
@@ -238,7 +243,7 @@ def decision_by_a_minority(case: Case, law: LawAt) -> Iterator[Remark]:
     asked = law.threshold(*ORDINARY)
     for key, decision in case.decisions.items():
         own = decision.majority
-        if decision.by not in ("ordinary", "members") or own is None or not asks_less(own, asked):
+        if decision.by not in ("ordinary", "members") or not isinstance(own, Threshold) or not asks_less(own, asked):
             continue
         matter = law.matter(key)
         statutory = decision.by == "ordinary" or (matter is not None and matter.resolution == "ordinary")

@@ -65,7 +65,7 @@ def _thresholds(case: Case, law: LawAt) -> dict[Threshold, list[str]]:
     """The majorities of the members' decisions, each with the decisions that need it."""
     found: dict[Threshold, list[str]] = {law.threshold(*SPECIAL): ["any special resolution"]}
     for key, decision in case.decisions.items():
-        if decision.by == "members" and decision.majority is not None:
+        if decision.by == "members" and isinstance(decision.majority, Threshold):
             found.setdefault(decision.majority, []).append(key)
     found.setdefault(law.threshold(*ORDINARY), []).append("any ordinary resolution")
     return found

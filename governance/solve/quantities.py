@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from governance.case import Case
-from governance.case.quantity import Threshold
+from governance.case.quantity import Comparator, Threshold
 from governance.solve.amounts import written
 from governance.solve.arithmetic import Measure, over
 from governance.solve.bounds import bounds_of
@@ -57,9 +57,9 @@ class Quantities(Votes, Money):
             says = f"the {seat.kind} seats that {who} fill{'s' if len(seat.appointed_by) == 1 else ''}"
             place = seat.at("number") if seat.is_written("number") else seat.at()
             variable = Variable(name, Unit.COUNT, says, Fraction(0), None, Fraction(1), place)
-            said = f"{says} are {seat.number}{each}"
             kind = Kind.FACT if seat.is_written("number") else Kind.DEFAULT
-            self.make(variable, Fraction(seat.number), None, said, kind)
+            known = Fraction(seat.number) if isinstance(seat.number, int) else None
+            self.make(variable, known, bounds_of(seat.number), f"{says} are {known}{each}", kind)
         return quantity(name)
 
     def seats(self, member: str | None = None, kind: str | None = None) -> Measure:
@@ -95,23 +95,25 @@ class Quantities(Votes, Money):
     def majority(self, key: str) -> tuple[Measure, Threshold]:
         """The share that passes a decision, and the threshold that says whether reaching it is enough."""
         decision = self.case.decisions.get(key)
-        law = self.law.threshold(
-            *(SPECIAL if key == "special" or (decision and decision.by == "special") else ORDINARY)
-        )
+        special = key == "special" or (decision is not None and decision.by == "special")
+        law = self.law.threshold(*(SPECIAL if special else ORDINARY))
         name = f"decisions.{key}.majority"
         own = decision.majority if decision else None
         if own is None and name not in self.opened:
-            id = SPECIAL[0] if law == self.law.threshold(*SPECIAL) else ORDINARY[0]
+            id = SPECIAL[0] if special else ORDINARY[0]
             ground = Ground(
                 f"it passes with {law} of the votes ({self.law.cite(id).cite})", self.case.at("decisions", key)
             )
             return Measure(number(law.share), Unit.SHARE, rests_on=(ground,)), law
-        threshold = own or law
+        threshold = own if isinstance(own, Threshold) else law
+        if decision is not None and decision.by == "members" and not isinstance(own, Threshold):
+            threshold = Threshold(Comparator.AT_LEAST, law.share)  # as a majority written without a word is read
         if name not in self.variables:
             assert decision is not None  # only decisions of the case are opened or have a majority
             says = f"the majority for {key.replace('-', ' ')}"
             variable = Variable(name, Unit.SHARE, says, Fraction(0), Fraction(1), None, decision.at("majority"))
-            self.make(variable, own.share if own else None, None, f"{says} is {threshold}")
+            known = own.share if isinstance(own, Threshold) else None
+            self.make(variable, known, bounds_of(own), f"{says} is {threshold}")
             if decision.by in ("special", "ordinary"):
                 cited = SPECIAL[0] if decision.by == "special" else ORDINARY[0]
                 said = f"a resolution of this kind needs {law} of the votes"
@@ -136,19 +138,22 @@ class Quantities(Votes, Money):
         """Whether a decision needs the consent of a member: known, or the name of an open yes or no."""
         decision = self.case.decisions.get(key)
         name = f"decisions.{key}.consent.{member}"
-        needed = decision is not None and member in self.consents(key)
-        if name not in self.opened:
-            return needed
+        if name not in self.opened and not (decision and member in self._members_in(decision.consent_open)):
+            return decision is not None and member in self.consents(key)
         if name not in self.variables:
             called = self.case.members[member].called
             says = f"the consent of {called} to {key.replace('-', ' ')}"
-            self.add(Variable(name, Unit.CHOICE, says, Fraction(0), Fraction(1), Fraction(1)))
+            place = decision.at("consent") if decision else None
+            self.add(Variable(name, Unit.CHOICE, says, Fraction(0), Fraction(1), Fraction(1), place))
         return name
 
     def consents(self, key: str) -> tuple[str, ...]:
         """The members whose consent a decision needs."""
-        decision, host = self.case.decisions.get(key), self.case.arrangement.host
-        words = decision.consent if decision else ()
+        decision = self.case.decisions.get(key)
+        return self._members_in(decision.consent) if decision else ()
+
+    def _members_in(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        host = self.case.arrangement.host
         return tuple(member for word in words if (member := host if word == "host" else word) is not None)
 
 

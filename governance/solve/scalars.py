@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from governance.case import Case
 from governance.case.company import Form
-from governance.case.quantity import Threshold
+from governance.case.quantity import Open, OpenCount, Threshold
 from governance.law.provision import Value
 from governance.solve.constraint import Lin, both, compare, number
 from governance.solve.model import Instance, Kind, Statement, Unit
@@ -131,6 +132,26 @@ def touch_what_is_written(of: Quantities) -> None:
     for key, decision in of.case.decisions.items():
         if decision.by in ("special", "ordinary") and decision.majority is not None:
             of.majority(key)
+    for name in left_open(of.case):
+        open_quantity(of, name)
+
+
+def left_open(case: Case) -> Iterator[str]:
+    """The quantities that the case itself writes as `open`, whether a term speaks of them or not."""
+    for index, seat in enumerate(case.board.seats if case.board else ()):
+        if isinstance(seat.number, OpenCount):
+            yield f"board.seats[{index}].number"
+    for key, decision in case.decisions.items():
+        if decision.by == "board":
+            continue
+        if isinstance(decision.majority, Open):
+            yield f"decisions.{key}.majority"
+        if isinstance(decision.heads, OpenCount):
+            yield f"decisions.{key}.heads"
+        for word in decision.consent_open:
+            member = case.arrangement.host if word == "host" else word
+            if member is not None:
+                yield f"decisions.{key}.consent.{member}"
 
 
 def open_quantity(of: Quantities, name: str) -> bool:

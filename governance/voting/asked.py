@@ -15,7 +15,7 @@ from typing import Literal
 from governance.case import Case
 from governance.case.company import Form
 from governance.case.decision import Decision
-from governance.case.quantity import Comparator, OpenCount, Threshold
+from governance.case.quantity import Comparator, NotSettledError, Open, OpenCount, Threshold
 from governance.law import LawAt
 from governance.law.law import NotInForceError
 from governance.voting.rule import All, Approval, Base, Consent, Either, Excluding, Heads, Quorum, Rule, Votes
@@ -43,8 +43,9 @@ class Procedure(StrEnum):
 class Asked:
     """What it takes to pass a decision.
 
-    `majority` is None where the law sets none on the day (`absent` says so); `heads` may be open.  `consents` are keys
-    of members, or `host` for one whom the case does not name.  `classes` have their votes by name: the same majority of
+    `majority` is None where the law sets none on the day, or where it is open (`absent` says so); `heads` may be open.
+    `consents` are keys of members, or `host` for one whom the case does not name; `open_consents` those of whom it is
+    not settled whether they must consent.  `classes` have their votes by name: the same majority of
     each by itself.  `interested` are the voters who are left out, None
     where nobody is; `written` says whether the members may decide in writing.
     """
@@ -58,16 +59,22 @@ class Asked:
     interested: tuple[str, ...] | None
     written: bool
     classes: Mapping[str, Mapping[str, Fraction]]
+    open_consents: tuple[str, ...] = ()
 
     @property
     def beyond_the_majority(self) -> bool:
         """Whether more than the majority is needed, or the vote is limited."""
-        more = self.heads is not None or bool(self.consents) or self.also is not None or bool(self.classes)
-        return more or self.interested is not None or not self.written
+        more = self.heads is not None or self.also is not None or self.interested is not None or not self.written
+        return more or bool(self.consents or self.open_consents or self.classes)
+
+    @property
+    def settled(self) -> bool:
+        """Whether majority, heads and consents are known, so that there is one rule."""
+        return self.majority is not None and not isinstance(self.heads, OpenCount) and not self.open_consents
 
     def members_rule(self, votes: Mapping[str, Fraction], quorum: int | None, procedure: Procedure) -> Rule | None:
-        """The rule that the members' votes are put to; None where the majority or the heads are not settled."""
-        if self.majority is None or isinstance(self.heads, OpenCount):
+        """The rule that the members' votes are put to; None where it is not settled."""
+        if self.majority is None or not self.settled:
             return None
         cast = Base.ENTITLED if procedure is Procedure.WRITTEN else Base.CAST
         hands = procedure is Procedure.SHOW_OF_HANDS
@@ -81,9 +88,9 @@ class Asked:
     def board_rule(self, directors: tuple[str, ...], quorum: int | None, casting: str | None) -> Rule | None:
         """The rule of a decision of the board: a vote each; `casting` is the director who decides a tie, if one does.
 
-        An interested director is not counted in the quorum.  None where the majority or the heads are not settled.
+        An interested director is not counted in the quorum.  None where the rule is not settled.
         """
-        if self.majority is None or isinstance(self.heads, OpenCount):
+        if self.majority is None or not self.settled:
             return None
         one_each = dict.fromkeys(directors, Fraction(1))
         vote: Rule = Votes(one_each, self.majority)
@@ -120,12 +127,17 @@ def asked(case: Case, law: LawAt, decision: Decision, interested: tuple[str, ...
         majority,
         absent,
         decision.heads,
-        tuple(case.arrangement.host or word if word == "host" else word for word in decision.consent),
+        _named(case, decision.consent),
         decision.also,
         interested,
         decision.written,
         {name: class_votes(case, name) for name in decision.classes},
+        _named(case, decision.consent_open),
     )
+
+
+def _named(case: Case, words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(case.arrangement.host or word if word == "host" else word for word in words)
 
 
 def class_votes(case: Case, name: str) -> dict[str, Fraction]:
@@ -157,18 +169,28 @@ def bare_board(case: Case, law: LawAt) -> Asked | None:
 def _majority(case: Case, law: LawAt, decision: Decision) -> tuple[Threshold | None, str]:
     try:
         return threshold_of(decision, law) if decision.by != "board" else _own_or_prescribed(case, law, decision), ""
-    except NotInForceError as absent:
+    except (NotInForceError, NotSettledError) as absent:
         return None, str(absent)
 
 
 def _own_or_prescribed(case: Case, law: LawAt, decision: Decision) -> Threshold:
-    return decision.majority if decision.majority is not None else board_majority(case, law)
+    return _own(decision) or board_majority(case, law)
+
+
+def _own(decision: Decision) -> Threshold | None:
+    if isinstance(decision.majority, Open):
+        raise NotSettledError(f"the majority for {decision.key.replace('-', ' ')}")
+    return decision.majority
 
 
 def threshold_of(decision: Decision, law: LawAt) -> Threshold:
-    """The majority that a decision of the members needs: its own, or that of its resolution."""
-    if decision.majority is not None:
-        return decision.majority
+    """The majority that a decision of the members needs: its own, or that of its resolution.
+
+    NotSettledError where its own is open.
+    """
+    own = _own(decision)
+    if own is not None:
+        return own
     return law.threshold(*(SPECIAL if decision.by == "special" else ORDINARY))
 
 

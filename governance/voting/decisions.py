@@ -99,7 +99,8 @@ def resolution(case: Case, law: LawAt, kind: str) -> Game | None:
 
 
 def members_decisions(case: Case, law: LawAt) -> tuple[MembersDecision, ...]:
-    """Every decision of the case that its members take, in the order of the file.  Empty where votes are open."""
+    """Every decision of the case that its members take and whose rule is settled, in the order of the file.  Empty
+    where votes are open."""
     if case.votes is None:
         return ()
     return tuple(
@@ -107,7 +108,7 @@ def members_decisions(case: Case, law: LawAt) -> tuple[MembersDecision, ...]:
             key, wording_of(key, decision, law), threshold_of(decision, law), _game(case, law, key, decision), decision
         )
         for key, decision in case.decisions.items()
-        if decision.by != "board"
+        if decision.by != "board" and not decision.unsettled
     )
 
 

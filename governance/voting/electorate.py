@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from governance.case import Case
 from governance.case.board import Seat
+from governance.case.quantity import NotSettledError
 from governance.law import LawAt
 
 DEALINGS = ("set-price-list", "stop-service")
@@ -26,8 +27,12 @@ class Director:
 
 
 def directors(case: Case) -> tuple[Director, ...]:
-    """Every director when all seats are filled, one row a seat; none where there are too many to be a board."""
-    return tuple(_directors(case)) if 0 < case.directors <= MOST_SEATS else ()
+    """Every director when all seats are filled, one row a seat; none where there are too many to be a board, or where
+    the number of seats is open."""
+    try:
+        return tuple(_directors(case)) if 0 < case.directors <= MOST_SEATS else ()
+    except NotSettledError:
+        return ()
 
 
 def _directors(case: Case) -> Iterator[Director]:
