@@ -30,8 +30,8 @@ def _is_ours(clause: Clause) -> bool:
 
 def _in_our_words(clause: Clause, place: str, law: LawAt) -> str:
     assert clause.prescribed is not None
-    cite = law.provision(clause.prescribed).cite
+    cite = law.cite(clause.prescribed).cite
     return (
-        f"{place} ({clause.heading}) carries {cite} in other words than the Schedule: put its text into "
-        f"{clause.id}.md of a text pack (--texts DIR), with `official: true`"
+        f"{place} ({clause.heading}) carries {cite} in words of its own: "
+        f"give the official text in {clause.id}.md of a text pack (--texts), with `official: true`"
     )

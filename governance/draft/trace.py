@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path as FilePath
 from typing import Any
 
 from governance.case.quantity import Threshold
@@ -24,6 +25,8 @@ from governance.prose import day, money
 from governance.source import Mapping as SourceMapping
 from governance.source import Path, Sequence, Source, dotted, parse
 
+OURS = "templates/articles"
+"""Where the program's own clauses lie."""
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _KEYWORD = re.compile(r"[a-z0-9-]*")
 _STEP = re.compile(r"[^.\[\]]+")
@@ -71,12 +74,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ClauseTrace:
-    """A clause: its file, its authority, the branches of the case that it draws on, and its paragraphs."""
+    """A clause: its file, its authority, the branches of the case that it draws on, and its paragraphs.
+
+    `template` is the name of its file and `folder` where that lies: our own, or that of a text pack.
+    """
 
     id: str
     place: str
     heading: str
     template: str
+    folder: str
     provisions: tuple[Citation, ...]
     prescribed: str | None
     draws_on: tuple[CaseValue, ...]
@@ -95,11 +102,12 @@ class Trace:
     """The places of the paragraphs that print a value, by its path."""
 
 
-def trace(document: Document, text: str, file: str, law: LawAt) -> Trace:
-    """The trace of a numbered and resolved `document`, drawn from the case that `text`, the text of `file`, holds."""
+def trace(document: Document, text: str, file: str, law: LawAt, texts: FilePath | None = None) -> Trace:
+    """The trace of a numbered and resolved `document`, drawn from the case that `text`, the text of `file`, holds, with
+    the clauses of the text pack `texts` in place of ours."""
     data, source, _ = parse(text, file)
     values = tuple(_values(data, (), source)) if data is not None else ()
-    clauses = tuple(_clauses(document, values, data, source, law))
+    clauses = tuple(_clauses(document, values, data, source, law, texts))
     return Trace(clauses, values, _reached(clauses, values), _printed(clauses))
 
 
@@ -123,7 +131,7 @@ def _normal(place: str) -> str:
 
 
 def _clauses(
-    document: Document, values: tuple[CaseValue, ...], data: Any, source: Source, law: LawAt
+    document: Document, values: tuple[CaseValue, ...], data: Any, source: Source, law: LawAt, texts: FilePath | None
 ) -> Iterator[ClauseTrace]:
     for division in document.divisions():
         for clause in division.clauses:
@@ -135,11 +143,17 @@ def _clauses(
                 _place(division, document.numbers.full[clause.id], document),
                 clause.heading,
                 clause.template,
+                _folder(clause, texts),
                 citations,
                 clause.prescribed,
                 tuple(_branches(clause, data, source)),
                 tuple(_lines(division, clause, document, own, tuple(_law_values(citations, law)))),
             )
+
+
+def _folder(clause: Clause, texts: FilePath | None) -> str:
+    """Where the file of a clause lies: a pack's file stands in for ours of the same name."""
+    return OURS if texts is None or not (texts / clause.template).is_file() else texts.as_posix()
 
 
 def _lines(

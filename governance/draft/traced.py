@@ -44,6 +44,7 @@ def clause_data(clause: ClauseTrace, lines: tuple[Line, ...] | None = None) -> d
         "place": clause.place,
         "heading": clause.heading,
         "template": clause.template,
+        "folder": clause.folder,
         "prescribed": clause.prescribed,
         "provisions": [{"id": each.id, "cite": each.cite, "url": each.url} for each in clause.provisions],
         "draws_on": [{"path": each.path, "line": each.line} for each in clause.draws_on],
@@ -76,7 +77,7 @@ def _clauses(traced: Trace) -> Iterator[str]:
 
 def _head(clause: ClauseTrace) -> Iterator[str]:
     yield f"{clause.place} {clause.heading}"
-    yield f"  words  templates/articles/{clause.template}"
+    yield f"  words  {clause.folder}/{clause.template}"
     if clause.provisions:
         yield f"  law    {'; '.join(each.cite for each in clause.provisions)}"
     if clause.prescribed:

@@ -11,11 +11,14 @@ import sys
 import time
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
+import pypdfium2
 import pytest
 
 from tests.cli.running import ROOT, run
+from tests.draft.packs import official
 
 CASE = "necs-co-owned"
 
@@ -72,7 +75,7 @@ def test_a_redline_against_what_is_no_draft_is_one_line(tmp_path: Path) -> None:
 
 def test_an_unknown_format_is_one_line() -> None:
     ran = run("draft", CASE, "--format", "odt")
-    assert (ran.code, ran.err) == (2, "governance: --format odt is none of pdf, docx, md, html\n")
+    assert (ran.code, ran.err) == (2, "governance: --format odt is none of pdf, docx, md, html, akn\n")
 
 
 def test_the_trace_is_printed_as_json() -> None:
@@ -93,6 +96,101 @@ def test_why_is_answered_or_says_that_there_is_no_such_number() -> None:
     ran = run("draft", CASE, "--why", place)
     assert "is `meetings.quorum: 6`" in ran.out
     assert run("draft", CASE, "--why", "999").code == 2
+
+
+def test_the_trace_names_the_file_of_a_text_pack(tmp_path: Path) -> None:
+    official(tmp_path, "asset-lock")
+    ran = run("draft", CASE, "--trace", "--texts", str(tmp_path))
+    assert f"  words  {tmp_path.as_posix()}/asset-lock.md" in ran.out
+    assert "  words  templates/articles/board-voting.md" in ran.out
+    place = next(
+        each["place"]
+        for each in json.loads(run("draft", CASE, "--trace", "--format", "json").out)["clauses"]
+        if each["id"] == "asset-lock"
+    )
+    ran = run("draft", CASE, "--why", place, "--texts", str(tmp_path))
+    assert f"  words  {tmp_path.as_posix()}/asset-lock.md" in ran.out
+
+
+def test_a_trace_with_a_pack_that_cannot_be_read_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "asset-lock.md").write_text("no front matter\n", encoding="utf-8")
+    ran = run("draft", CASE, "--trace", "--texts", str(tmp_path))
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert "asset-lock.md:1: a clause file begins with a front matter" in ran.err
+
+
+SETTLED = str(ROOT / "tests" / "draft" / "cases" / "shares-2.yaml")
+CARRIERS = ("asset-lock", "board-voting", "share-transfers", "non-members-no-vote")
+
+
+def test_a_copy_for_filing_is_refused_and_each_reason_is_named(tmp_path: Path) -> None:
+    target = tmp_path / "articles.pdf"
+    ran = run("draft", CASE, "--clean", "-o", str(target))
+    assert (ran.code, ran.out, target.exists()) == (1, "", False)
+    assert "  blank [name of asset-locked body] in paragraph 1 of Schedule 3\n" in ran.err
+    assert (
+        "(Asset lock) carries Community Interest Company Regulations 2005 Sch.1 para.1 in words of its own" in ran.err
+    )
+
+
+def test_an_error_keeps_a_copy_from_being_filed(tmp_path: Path) -> None:
+    official(tmp_path, *CARRIERS)
+    bad = (tmp_path / "board-voting.md").read_text(encoding="utf-8") + "\n(9) See article @{nowhere}.\n"
+    (tmp_path / "board-voting.md").write_text(bad, encoding="utf-8")
+    ran = run("draft", SETTLED, "--clean", "--texts", str(tmp_path), "-o", str(tmp_path / "x.pdf"))
+    assert ran.code == 1
+    assert "  error DO03: the reference to “nowhere” leads nowhere\n" in ran.err
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "md", "html", "akn"])
+def test_a_copy_for_filing_is_clean_when_everything_is_settled(tmp_path: Path, form: str) -> None:
+    official(tmp_path, *CARRIERS)
+    target = tmp_path / f"articles.{form}"
+    ran = run("draft", SETTLED, "--clean", "--texts", str(tmp_path), "--format", form, "-o", str(target))
+    assert (ran.code, ran.err) == (0, "")
+    said = words_of(target)
+    assert "Asset lock" in said
+    for of_a_draft in ("Status of this draft", "DRAFT", "not for filing", "Prescribed provisions", "law as at"):
+        assert of_a_draft not in said
+
+
+def words_of(file: Path) -> str:
+    """Everything that a reader, or a program, finds in a document."""
+    if file.suffix == ".pdf":
+        with pypdfium2.PdfDocument(file) as opened:
+            assert opened.count_attachments() == 0
+            return " ".join(page.get_textpage().get_text_bounded() for page in opened)
+    if file.suffix == ".docx":
+        with ZipFile(file) as opened:
+            return " ".join(opened.read(name).decode() for name in opened.namelist() if name.startswith("word/"))
+    return file.read_text(encoding="utf-8")
+
+
+def test_its_name_is_not_that_of_a_draft(tmp_path: Path) -> None:
+    official(tmp_path, *CARRIERS)
+    ran = run("draft", SETTLED, "--clean", "--texts", str(tmp_path), "--format", "md", cwd=tmp_path, env=here())
+    assert (ran.code, ran.out) == (0, f"{Path('out/shares-2/articles-for-filing.md')}\n")
+
+
+def here() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("--clean", "--notes"),
+        ("--clean", "--draft-anyway"),
+        ("--clean", "--redline", CASE),
+        ("--format", "akn", "--redline", CASE),
+        ("--font", "Arial"),
+        ("--template", "firm.docx"),
+        ("--format", "docx", "--font", "Arial", "--template", "firm.docx"),
+    ],
+)
+def test_flags_that_do_not_go_together_are_one_line(flags: tuple[str, ...]) -> None:
+    ran = run("draft", CASE, *flags)
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")

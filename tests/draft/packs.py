@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from governance.case import Case
+from governance.draft.articles import templates_folder
 from governance.draft.proof import Draft, proof
 from governance.finding import Finding
 
@@ -21,6 +22,15 @@ def put(pack: Path, id: str, body: str, **head: str) -> None:
     lines = {"id": id, "heading": "A heading", "law": "[ca-2006/s17]", **head}
     front = "\n".join(f"{key}: {value}" for key, value in lines.items())
     (pack / f"{id}.md").write_text(f"---\n{front}\n---\n{body}\n", encoding="utf-8")
+
+
+def official(pack: Path, *ids: str) -> None:
+    """Our own clauses in the pack, said to be the official text: what a firm's pack would be to the program."""
+    for id in ids:
+        ours = (templates_folder() / "articles" / f"{id}.md").read_text(encoding="utf-8")
+        assert "\nprescribed: " in ours
+        said = ours.replace("\nprescribed: ", "\nofficial: true\nprescribed: ", 1)
+        (pack / f"{id}.md").write_text(said, encoding="utf-8")
 
 
 def found_in(pack: Path, case: Case | None = None) -> list[tuple[str, str, int]]:
