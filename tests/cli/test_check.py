@@ -27,7 +27,7 @@ def test_a_broken_case_is_found_out(name: str, golden: Golden) -> None:
     golden(f"broken/{name}.txt", ran.out)
 
 
-@pytest.mark.parametrize("name", ["necs-co-owned", "anglia-single-host"])
+@pytest.mark.parametrize("name", sorted(case.stem for case in (ROOT / "cases").glob("*.yaml")))
 def test_the_real_cases_have_no_error(name: str, golden: Golden) -> None:
     ran = run("check", name, "--verbose")
     assert "error[" not in ran.out
