@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+
+from governance.case import Case
+from governance.case.services import Agreement
 
 
 class Route(StrEnum):
@@ -17,6 +20,9 @@ class Route(StrEnum):
     IN_HOUSE = "in house"
     ELSEWHERE = "elsewhere"
     UNKNOWN = "unknown"
+
+
+_ROUTES = {"unit": Route.UNIT, "shared": Route.SHARED, "in-house": Route.IN_HOUSE, "elsewhere": Route.ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,8 @@ class AgreementTerms:
     @property
     def leaves(self) -> date | None:
         """The first day on which the customer may be gone; None where neither term nor notice tells."""
-        over = [day for day in (self.left_by_notice, self.ends) if day is not None]
-        return min(over, default=None)
+        after = None if self.ends is None else self.ends + timedelta(days=1)
+        return min((day for day in (self.left_by_notice, after) if day is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +122,107 @@ class Agreements:
         """The agreements that lack a specification, indicators, a price, a begin, a term, or a notice."""
         return tuple(each for each in self.terms if what in each.lacking)
 
+    @property
     def by_end(self) -> tuple[AgreementTerms, ...]:
         """Those whose last day is known, the first to end first."""
         return tuple(sorted((t for t in self.terms if t.ends is not None), key=lambda t: t.ends or self.day))
 
+    def leaving_within(self, months: int) -> tuple[AgreementTerms, ...]:
+        """Those under which the customer may be gone within so many months of the day of the case."""
+        limit = months_after(self.day, months)
+        return tuple(each for each in self.terms if each.leaves is not None and each.leaves <= limit)
+
     @property
-    def priced(self) -> Iterator[AgreementTerms]:
+    def priced(self) -> tuple[AgreementTerms, ...]:
         """Those with a price."""
-        return (each for each in self.terms if each.price is not None)
+        return tuple(each for each in self.terms if each.price is not None)
+
+
+def matrix(case: Case) -> Matrix:
+    """How each member and customer comes by each function; unknown where the case does not say."""
+    bodies = bodies_of(case)
+    return Matrix(bodies, tuple(_function(case, key, bodies) for key in case.services))
+
+
+def bodies_of(case: Case) -> tuple[Body, ...]:
+    """All who may buy: the members, then customers that are no members."""
+    return tuple(Body(key, body.called, key in case.members) for key, body in case.bodies.items())
+
+
+def _function(case: Case, key: str, bodies: tuple[Body, ...]) -> Function:
+    service = case.services[key]
+    cells = tuple(_supplied(case, key, body.key) for body in bodies)
+    return Function(key, service.name, service.tier, service.lot, cells)
+
+
+def _supplied(case: Case, service: str, body: str) -> Supplied:
+    supply = case.supply(service, body)
+    if supply is None or supply.how is None:
+        return Supplied(body, Route.UNKNOWN)
+    under = tuple(
+        key
+        for key, agreement in case.agreements.items()
+        if agreement.customer == body and (not agreement.services or service in agreement.services)
+    )
+    route = _ROUTES[supply.how]
+    return Supplied(
+        body,
+        route,
+        tuple(case.called(other) for other in supply.shared_with),
+        supply.supplier,
+        case.units[supply.unit].name if supply.unit in case.units else None,
+        under if route is Route.UNIT else (),
+        supply.assumed,
+    )
+
+
+def agreements(case: Case) -> Agreements:
+    """The terms of every agreement on the day of the case, and who buys from the unit without one."""
+    terms = tuple(_terms(case, agreement) for agreement in case.agreements.values())
+    buying = {
+        cell.body
+        for function in matrix(case).functions
+        for cell in function.cells
+        if cell.route is Route.UNIT and not cell.agreements
+    }
+    return Agreements(case.as_of, terms, tuple(body for body in bodies_of(case) if body.key in buying))
+
+
+def _terms(case: Case, agreement: Agreement) -> AgreementTerms:
+    ends = over = None
+    if agreement.begins is not None and agreement.term_months is not None:
+        ends = months_after(agreement.begins, agreement.term_months) - timedelta(days=1)
+    if agreement.notice_months is not None:
+        notice_given = case.as_of if agreement.begins is None else max(case.as_of, agreement.begins)
+        over = months_after(notice_given, agreement.notice_months)
+    present = {
+        "specification": agreement.specification,
+        "indicators": agreement.indicators or None,
+        "price": agreement.price,
+        "begin": agreement.begins,
+        "term": agreement.term_months,
+        "notice": agreement.notice_months,
+    }
+    return AgreementTerms(
+        agreement.key,
+        agreement.customer,
+        case.called(agreement.customer),
+        agreement.services or tuple(case.services),
+        None if agreement.price is None else Fraction(agreement.price.value),
+        agreement.price is not None and agreement.price.assumed is not None,
+        agreement.price_changes,
+        agreement.begins,
+        agreement.term_months,
+        agreement.notice_months,
+        ends,
+        over,
+        len(agreement.indicators),
+        tuple(what for what, given in present.items() if given is None),
+    )
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the last of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

@@ -9,8 +9,14 @@ from enum import StrEnum
 from fractions import Fraction
 
 from governance.appraisal.amounts import Missing
-from governance.case.quantity import Threshold
+from governance.case import Case
+from governance.case.arrangement import ArrangementKind
+from governance.case.finance import Turnover as Row
+from governance.case.quantity import Comparator, Threshold
 from governance.finding import Citation
+from governance.law import LawAt
+from governance.rules.exemption import authorities, relies_on_it
+from governance.rules.turnover import Counted, from_owners, payer, years_asked, years_counted
 
 
 class Control(StrEnum):
@@ -183,3 +189,122 @@ class Turnover:
     def customer(self, key: str) -> Customer:
         """The customer with this key.  An unknown key is a fault of the program: KeyError."""
         return {each.key: each for each in self.customers}[key]
+
+
+def turnover(case: Case, law: LawAt) -> Turnover | Missing:
+    """What the turnover of a case says, under the law of its day; Missing where no customer pays anything."""
+    years = years_counted(case, law)
+    total = sum((Fraction(row.amount.value) for row in years.rows), Fraction(0))
+    if total == 0:
+        lacks = "the case gives no turnover by customer" if not case.finance.turnover else "nobody pays anything"
+        return Missing("the share of turnover from the owners", lacks, "finance.turnover")
+    customers = _customers(case, law, years, total)
+    inside = sum((each.amount for each in customers if each.inside), Fraction(0))
+    test = share_test(case, law)
+    return Turnover(
+        customers,
+        Years(years.years, years.given, years.asked, years.ends),
+        inside,
+        total,
+        sum((each.latest for each in customers), Fraction(0)),
+        test if isinstance(test, ShareTest) else None,
+        test if isinstance(test, str) else "",
+        margin(test.floor, inside, total) if isinstance(test, ShareTest) else None,
+        _concentration(customers),
+        _voices(case, customers, total),
+    )
+
+
+def _customers(case: Case, law: LawAt, years: Counted, total: Fraction) -> tuple[Customer, ...]:
+    """Customers in the order in which the case first names them, the rows of each added up."""
+    rows: dict[str, list[Row]] = {}
+    for row in years.rows:
+        rows.setdefault(payer(case, row.customer).key, []).append(row)
+    found = []
+    for key, own in rows.items():
+        who = payer(case, own[0].customer)
+        amount = sum((Fraction(row.amount.value) for row in own), Fraction(0))
+        latest = sum((Fraction(row.amount.value) for row in own if row in years.latest), Fraction(0))
+        inside, assumed = from_owners(case, law, own[0]), any(row.amount.assumed for row in own)
+        several = len(who.members) > 1
+        found.append(
+            Customer(key, who.called, bool(who.members), inside, several, amount, latest, amount / total, assumed)
+        )
+    return tuple(found)
+
+
+# --- the test of the day --------------------------------------------------------------------------------------------
+
+_VERTICAL = (("pcr-2015/reg12", "activity"), ("pa-2023/sch2-para2", "activity"))
+_HORIZONTAL = (("pcr-2015/reg12", "open_market"), ("pa-2023/sch2-para3", "other"))
+_HOSTED = (ArrangementKind.NHS_ENGLAND_HOSTED, ArrangementKind.SINGLE_HOST)
+
+
+def share_test(case: Case, law: LawAt) -> ShareTest | str:
+    """The test that turnover is put to on the day; where there is none, why."""
+    control = _control(case, law)
+    if control is None:
+        return "the arrangement rests on no exemption from procurement"
+    provisions = _HORIZONTAL if control is Control.CO_OPERATION else _VERTICAL
+    found = next((each for each in provisions if law.in_force(each[0])), None)
+    if found is None:
+        return "the law of the day asks for the essential part of the work, and sets no figure"
+    threshold = law.threshold(*found)
+    of_outside = threshold.comparator in (Comparator.LESS_THAN, Comparator.AT_MOST)
+    return ShareTest(control, threshold, of_outside, floor_of(threshold), law.cite(found[0]), years_asked(law))
+
+
+def _control(case: Case, law: LawAt) -> Control | None:
+    public = authorities(case, law)
+    if case.company is not None:
+        if not relies_on_it(case, law):
+            return None
+        return Control.SINGLE if len(case.members) == 1 else Control.JOINT
+    hosted = case.arrangement.kind in _HOSTED and case.arrangement.through in (None, "unit")
+    return Control.CO_OPERATION if hosted and len(case.members) > 1 and public else None
+
+
+def floor_of(threshold: Threshold) -> Floor:
+    """The least share of the work for controllers that meets a threshold: less than a fifth outside is more than four
+    fifths inside."""
+    match threshold.comparator:
+        case Comparator.AT_LEAST | Comparator.MORE_THAN:
+            return Floor(threshold.share, threshold.comparator is Comparator.AT_LEAST)
+        case Comparator.AT_MOST | Comparator.LESS_THAN:
+            return Floor(1 - threshold.share, threshold.comparator is Comparator.AT_MOST)
+
+
+def margin(floor: Floor, inside: Fraction, total: Fraction) -> Margin:
+    """How far the share is from the floor, both ways, in closed form."""
+    return Margin(floor.room_outside(inside, total), floor.room_inside(inside, total), floor.met_at)
+
+
+# --- how much rests on few, and who has how much say ----------------------------------------------------------------
+
+
+def _concentration(customers: tuple[Customer, ...]) -> Concentration | Missing:
+    if any(each.several for each in customers):
+        lacks = "the case gives what the members pay in one sum"
+        return Missing("how much of the turnover rests on few customers", lacks, "finance.turnover")
+    largest = sorted(customers, key=lambda each: -each.amount)  # of equals, in the order of the case
+    return Concentration(largest[0], tuple(largest[:2]), sum((each.share**2 for each in customers), Fraction(0)))
+
+
+def _voices(case: Case, customers: tuple[Customer, ...], total: Fraction) -> tuple[Voice, ...] | Missing:
+    what = "votes beside payments"
+    if case.company is None:
+        return Missing(what, "the members of a unit have no votes", "voting")
+    votes = case.votes
+    if votes is None or not sum(votes.values()):
+        return Missing(what, "the votes of the members are not settled", "voting.weights")
+    if any(each.several for each in customers):
+        return Missing(what, "the case gives what the members pay in one sum", "finance.turnover")
+    paid = {each.key: each.amount for each in customers if each.member}
+    inside, all_votes = sum(paid.values(), Fraction(0)), sum(votes.values(), Fraction(0))
+    if not inside:
+        return Missing(what, "the case says of no member what it pays", "finance.turnover")
+    amounts = {key: paid.get(key, Fraction(0)) for key in case.members}
+    return tuple(
+        Voice(key, member.called, votes[key] / all_votes, amounts[key] / inside, amounts[key] / total)
+        for key, member in case.members.items()
+    )

@@ -20,23 +20,23 @@ from governance.rules.dividends import holders_of, is_exempt
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import company_of
 
-_SHARE_CAP, _INTEREST_CAP = "cic-regulator-caps/share-dividend", "cic-regulator-caps/interest"
+_SHARE_CAP, INTEREST_CAP = "cic-regulator-caps/share-dividend", "cic-regulator-caps/interest"
 
 
 @dataclass(frozen=True, slots=True)
-class _Cap:
+class Cap:
     """A cap as a share of what was paid up or lent, and how it comes about."""
 
     share: Fraction
     why: str
 
 
-def _cap(case: Case, law: LawAt, id: str, on: date) -> _Cap | Unchecked | None:
+def cap_on(case: Case, law: LawAt, id: str, on: date) -> Cap | Unchecked | None:
     """The cap that had effect on a day: a share, or points above the base rate; None where none was set."""
     parameters = law.law.provisions[id].parameters
     fixed, points = parameters["cap"].at(on), parameters["cap_points"].at(on)
     if fixed is not None and isinstance(fixed.value, Fraction):
-        return _Cap(fixed.value, percent(fixed.value))
+        return Cap(fixed.value, percent(fixed.value))
     if points is None or not isinstance(points.value, int):
         return None
     base = case.finance.base_rate
@@ -44,7 +44,7 @@ def _cap(case: Case, law: LawAt, id: str, on: date) -> _Cap | Unchecked | None:
         missing = "the case gives no base rate for the first day of the financial year"
         return Unchecked("a cap that is counted from the base rate", missing)
     share = base.value + Fraction(points.value, 100)
-    return _Cap(share, f"{percent(share)}: the base rate of {percent(base.value)} and {points.value} points")
+    return Cap(share, f"{percent(share)}: the base rate of {percent(base.value)} and {points.value} points")
 
 
 def _day_of(dividend: Dividend, law: LawAt) -> date:
@@ -118,7 +118,7 @@ def _above_the_share_cap(
     case: Case, law: LawAt, share_class: ShareClass, issued: date, dividends: list[Dividend]
 ) -> Iterator[Remark | Unchecked]:
     on = _since(case, issued)
-    cap = _cap(case, law, _SHARE_CAP, on)
+    cap = cap_on(case, law, _SHARE_CAP, on)
     if cap is None:
         yield Unchecked("the cap on dividends a share", f"no cap was set for shares of {day(on)}")
         return
@@ -263,18 +263,18 @@ def interest_above_the_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecke
     for loan in case.finance.loans:
         if not loan.performance_related:
             continue
-        bound = _is_bound(case, loan)
+        bound = is_bound(case, loan)
         if bound is None:
             yield Unchecked("the cap on interest", "the case doesn't say since when the company is of its kind")
             continue
-        cap = _cap(case, law, _INTEREST_CAP, loan.agreed) if bound else None
+        cap = cap_on(case, law, INTEREST_CAP, loan.agreed) if bound else None
         if isinstance(cap, Unchecked):
             yield cap
         elif cap is not None:
             yield from _above_the_interest_cap(loan, cap)
 
 
-def _is_bound(case: Case, loan: Loan) -> bool | None:
+def is_bound(case: Case, loan: Loan) -> bool | None:
     """Whether the agreement was made on or after the day from which the company is of its kind."""
     formation = company_of(case).formation
     if formation.cic_since is not None:
@@ -284,8 +284,8 @@ def _is_bound(case: Case, loan: Loan) -> bool | None:
     return formation.route == "new" or loan.agreed >= case.as_of
 
 
-def _above_the_interest_cap(loan: Loan, cap: _Cap) -> Iterator[Remark]:
-    cited = ("cic-regs-2005/reg21", "cic-regs-2005/reg22", _INTEREST_CAP)
+def _above_the_interest_cap(loan: Loan, cap: Cap) -> Iterator[Remark]:
+    cited = ("cic-regs-2005/reg21", "cic-regs-2005/reg22", INTEREST_CAP)
     made = Reason(f"the cap for agreements of {day(loan.agreed)} is {cap.why}", loan.at("agreed", value=True))
     if loan.interest is not None and loan.average_debt is not None:
         most = Fraction(loan.average_debt) * cap.share

@@ -166,7 +166,7 @@ def _names(members: list[Member]) -> str:
     to=to_schedule_3,
     rows=("CIC-DIV-COND", "CIC-DIV-AGG", "CIC-DIV-EXEMPT", "CMP-AGGREGATE-DIVIDEND", "TRAP-03"),
 )
-def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
+def dividend_above_theaggregate_cap(case: Case, law: LawAt) -> Iterator[Remark | Unchecked]:
     """
     What it checks
     In a share company on Schedule 3 the dividend of the year is within the aggregate cap: the part of the
@@ -202,7 +202,7 @@ def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark 
     if isinstance(dividends, Unchecked):
         yield dividends
         return
-    cap, profits = _aggregate_cap(case, law), Fraction(finance.distributable_profits)
+    cap, profits = aggregate_cap(case, law), Fraction(finance.distributable_profits)
     if cap.met(dividends.counted, profits):
         return
     if dividends.awaiting_consent and cap.met(dividends.counted - dividends.awaiting_consent, profits):
@@ -224,7 +224,7 @@ def dividend_above_the_aggregate_cap(case: Case, law: LawAt) -> Iterator[Remark 
     yield Remark(dividends.at, message, facts, fix)
 
 
-def _aggregate_cap(case: Case, law: LawAt) -> Threshold:
+def aggregate_cap(case: Case, law: LawAt) -> Threshold:
     """The cap that had effect on the first day of the financial year; on that of the case where it isn't given."""
     first = case.finance.year_begins
     known = None if first is None else law.law.provisions["cic-regs-2005/reg22"].parameters["aggregate_cap"].at(first)

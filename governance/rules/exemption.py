@@ -13,13 +13,12 @@ from fractions import Fraction
 
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
-from governance.case.finance import Turnover
 from governance.case.quantity import percent
 from governance.finding import Reason, Severity
 from governance.law import LawAt
-from governance.prose import counted, money
+from governance.prose import counted, day, money
 from governance.rules.registry import Remark, Unchecked, because
-from governance.rules.subject import members_meant
+from governance.rules.turnover import from_owners, payer, years_counted
 
 OWNED_BY_CUSTOMERS = (ArrangementKind.CO_OWNED, ArrangementKind.SINGLE_HOST)
 _REPRESENTING = ("nominee", "elected", "executive")
@@ -105,9 +104,9 @@ def turnover_of_owners(case: Case, law: LawAt, id: str, more: tuple[Reason, ...]
 
 
 def split_turnover(case: Case, law: LawAt) -> tuple[Decimal, Decimal]:
-    """What the owners that are authorities pay, and what all customers pay together."""
-    rows = case.finance.turnover
-    inside = sum((row.amount.value for row in rows if _from_owner(case, law, row)), Decimal(0))
+    """What the owners that are authorities pay, and what all customers pay together, over the years that count."""
+    rows = years_counted(case, law).rows
+    inside = sum((row.amount.value for row in rows if from_owners(case, law, row)), Decimal(0))
     return inside, sum((row.amount.value for row in rows), Decimal(0))
 
 
@@ -115,21 +114,13 @@ def table(case: Case, law: LawAt) -> tuple[Reason, ...]:
     """The turnover customer by customer, each marked as owner or not, with its place."""
     return tuple(
         Reason(
-            f"{_called(case, row)}: {money(row.amount.value)}{'' if _from_owner(case, law, row) else ', no owner'}",
+            f"{payer(case, row.customer).called}: {money(row.amount.value)}"
+            f"{f' in the year to {day(row.year_ending)}' if row.year_ending else ''}"
+            f"{'' if from_owners(case, law, row) else ', no owner'}",
             row.at(),
         )
-        for row in case.finance.turnover
+        for row in years_counted(case, law).rows
     )
-
-
-def _from_owner(case: Case, law: LawAt, row: Turnover) -> bool:
-    meant = members_meant(case, row.customer)
-    return bool(meant) and all(law.body(member.kind).contracting_authority for member in meant)
-
-
-def _called(case: Case, row: Turnover) -> str:
-    member = case.members.get(row.customer)
-    return member.called if member else row.customer
 
 
 def private_members(case: Case, law: LawAt, settled: Severity, besides: tuple[str, ...]) -> Iterator[Remark]:
