@@ -196,7 +196,8 @@ def _blocking(
         return said
     told = [sentence(finding, case) for finding in findings if finding.code == CONFLICT]
     fact = f"{terms.heading}: {terms.short}."
-    one = Sentence(Severity.ERROR, "The terms", fact, (), (), "see the next page, which says why and what would mend it.")
+    cure = "see the next page, which says why and what would mend it."
+    one = Sentence(Severity.ERROR, "The terms", fact, (), (), cure)
     return (*(each for each in said if each not in told), one)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from governance.draft.statements import Numbered, Said, plain
+from governance.draft.statements import Numbered, Said, opened, plain, short
 from governance.prose import counted, listed
 from governance.solve.amounts import exact, written
 from governance.solve.answer import Answer, Conflict, conflict_prose
@@ -53,7 +53,6 @@ class Clash:
     then the nearest figures that mend it, nearest first."""
 
     heading: str
-    short: str
     statements: tuple[Said, ...]
     prose: str
     sums: tuple[Sum, ...]
@@ -73,7 +72,8 @@ class Dispute:
 
 def disputes_of(answer: Answer, numbered: Numbered) -> tuple[Dispute, ...]:
     """The disputes of an inconsistent case, in the order of the solver."""
-    places = {conflict.names: index for index, conflict in enumerate(answer.conflicts, 1)}
+    in_order = (conflict for dispute in answer.disputes for conflict in dispute)
+    places = {conflict.names: index for index, conflict in enumerate(in_order, 1)}
     return tuple(
         _dispute(answer, numbered, number, dispute, places) for number, dispute in enumerate(answer.disputes, 1)
     )
@@ -86,21 +86,18 @@ def _dispute(
     everything = bool(drops) and drops[0].mends == "everything" and answer.complete
     settles = "everything else can hold together" if everything else "this dispute is settled"
     clashes = tuple(_clash(answer, numbered, conflict, places[conflict.names]) for conflict in conflicts)
-    return Dispute(clashes, tuple(numbered.of(r.statements) for r in drops), settles)
+    return Dispute(clashes, tuple(_drop(r, numbered) for r in drops), settles)
 
 
 def _clash(answer: Answer, numbered: Numbered, conflict: Conflict, place: int) -> Clash:
     wording = Wording(answer.model, numbered.law)
     total = len(answer.conflicts)
-    heading = cannot(conflict)
+    heading = _cannot(conflict)
     moves = [r for r in answer.remedies if r.kind == "change" and r.conflict == conflict.names]
     proof = conflict.certificates or ()
     prose = conflict_prose(wording, conflict.certificates, numbered.numbers, conflict.statements, conflict.background)
     return Clash(
         heading=f"Conflict {place} of {total}: {heading}" if total > 1 else f"{heading[:1].upper()}{heading[1:]}",
-        short=f"{listed(str(numbered.numbers[s.id]) for s in conflict.statements)}"
-        if conflict.statements
-        else "the law",
         statements=numbered.these(conflict.statements),
         prose=plain(prose),
         sums=tuple(_sum(each, wording, numbered) for each in proof[:MOST_SUMS]),
@@ -110,7 +107,7 @@ def _clash(answer: Answer, numbered: Numbered, conflict: Conflict, place: int) -
     )
 
 
-def cannot(conflict: Conflict) -> str:
+def _cannot(conflict: Conflict) -> str:
     """What kind of conflict it is: `these three cannot all hold; any two of them can`."""
     size = len(conflict.statements)
     if size == 0:
@@ -151,7 +148,7 @@ def _sum(certificate: Certificate, wording: Wording, numbered: Numbered) -> Sum:
     parts = [_Part(s, s.times * plain_factor(s.row.lin), relation_of(s.row)) for s in certificate.steps]
     units = {wording.unit(part.relation.left) for part in parts if part.relation.left.terms}
     unit = units.pop() if len(units) == 1 else Unit.NUMBER
-    if units or unit is Unit.CHOICE:
+    if units or unit is Unit.CHOICE or not parts:
         return _in_words(parts, wording, numbered)
     up, down = [p for p in parts if p.relation.up], [p for p in parts if not p.relation.up]
     shown = parts if len(parts) <= MOST_LINES else parts[: MOST_LINES - 1]
@@ -199,7 +196,7 @@ def _by(step: Step, numbered: Numbered) -> str:
     if statement is None:
         return "no quantity is below nothing or above the whole"
     if statement.id in numbered.numbers:
-        return str(numbered.numbers[statement.id])
+        return numbered.of([statement])
     return listed(numbered.law.cite(id).cite for id in statement.law) if statement.law else "by definition"
 
 
@@ -241,5 +238,12 @@ def _change(remedy: Remedy, numbered: Numbered) -> str:
     verb = "raise" if to > figure.value else "lower"
     where = numbered.numbers[remedy.statements[0].id]
     moved = f"{written(figure.value, figure.unit)} to {written(to, figure.unit)}"
-    then = "everything can hold together" if remedy.mends == "everything" else "this conflict is settled, others stay"
+    others = "this conflict is settled, and the others stay"
+    then = "everything can hold together" if remedy.mends == "everything" else others
     return plain(f"In {where}, {verb} {moved}: {then}.")
+
+
+def _drop(remedy: Remedy, numbered: Numbered) -> str:
+    """Statements to give up: by their numbers, and where they are few by their words too."""
+    words = listed(f"“{short(plain(s.says))}”" for s in remedy.statements)
+    return f"{opened(numbered.of(remedy.statements))}{f': {words}' if len(remedy.statements) < 3 else ''}"

@@ -10,7 +10,7 @@ from governance.case import Case
 from governance.draft.conflict import Dispute, disputes_of
 from governance.draft.room import Point, measure, points_of
 from governance.draft.sensitivity import Forms, Margin, forms_of, margins_of, symbols_of
-from governance.draft.statements import Numbered, Said, sentence
+from governance.draft.statements import Numbered, Said, sentence, short
 from governance.law import LawAt
 from governance.prose import counted, listed
 from governance.rules.terms import STEPS
@@ -46,8 +46,8 @@ class Negotiation:
     not_part: tuple[str, ...] = ()
 
     @property
-    def symbols(self) -> tuple[tuple[str, str], ...]:
-        """What the symbols of the formulas stand for."""
+    def symbols(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """What the symbols of the formulas on votes and on money stand for."""
         return symbols_of(self.forms)
 
     @property
@@ -56,19 +56,11 @@ class Negotiation:
         clashes = [clash for dispute in self.disputes for clash in dispute.clashes]
         if not clashes:
             return ""
-        says = {said.number: said.says for said in clashes[0].statements}
-        names = [f"“{_few(words)}”" for words in says.values()]
+        names = [f"“{short(words, 48)}”" for words in (said.says for said in clashes[0].statements)]
         first = f"{listed(names[:3])}{f' and {len(names) - 3} more' if len(names) > 3 else ''}"
         verb = "cannot hold" if len(names) == 1 else "cannot both hold" if len(names) == 2 else "cannot all hold"
         others = f"; and {counted(len(clashes) - 1, 'more conflict')}" if len(clashes) > 1 else ""
         return f"{first} {verb}{others}" if names else "the law and the definitions clash"
-
-
-def _few(words: str, most: int = 48) -> str:
-    """The first words of a statement."""
-    if len(words) <= most:
-        return words
-    return f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
 def negotiation(case: Case, law: LawAt, steps: int = STEPS) -> Negotiation | None:
@@ -107,9 +99,9 @@ def _conflict(case: Case, law: LawAt, answer: Answer, model: Compiled) -> Negoti
     return Negotiation(
         "conflict",
         "The terms cannot all hold",
-        f"{_held(answer)} were held against each other. They cannot all hold: there {'is' if found.startswith('1 ') else 'are'} "
-        f"{found}{parts}. Each conflict below is as small as can be: without any one of its statements the others "
-        "can hold. The law is never asked to give way.",
+        f"{_held(answer)} were held against each other. They cannot all hold: there "
+        f"{'is' if len(answer.conflicts) == 1 else 'are'} {found}{parts}. Each conflict below is as small as can be: "
+        "without any one of its statements the others can hold. The law is never asked to give way.",
         numbered.said,
         disputes=disputes_of(answer, numbered),
         more=not answer.complete,
@@ -167,8 +159,8 @@ def _undecided(case: Case, law: LawAt, answer: Answer, model: Compiled, steps: i
     return Negotiation(
         "undecided",
         "Whether the terms can all hold is not settled",
-        f"{_held(answer)} were held against each other. Within the limit of {steps:,} steps of the solver for each check "
-        "neither figures that satisfy them all nor a conflict among them was found. So it is open whether they "
+        f"{_held(answer)} were held against each other. Within the limit of {steps:,} steps of the solver for each "
+        "check neither figures that satisfy them all nor a conflict among them was found. So it is open whether they "
         "can all hold; what this brief says of the terms one by one is not touched by that.",
         numbered.said,
         not_part=_not_part(case, model),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from governance.draft.statements import Numbered, plain
+from governance.draft.statements import Numbered, opened, plain
 from governance.prose import listed, shortly
 from governance.solve.amounts import exact, written
 from governance.solve.answer import Answer
@@ -75,8 +75,8 @@ def _point(alike: Sequence[Range], answer: Answer, numbered: Numbered) -> Point:
     unit, names = found.variable.unit, [each.variable.name for each in alike]
     examples = _examples(answer.example, names)
     return Point(
-        name=_called([each.variable.says for each in alike], listed),
-        short=_called([each.variable.says for each in alike], shortly),
+        name=opened(_called([each.variable.says for each in alike], listed)),
+        short=opened(_called([each.variable.says for each in alike], shortly)),
         unit=unit,
         family=f"{unit} of votes" if names[0].startswith("votes.") else names[0] if unit is not Unit.CHOICE else unit,
         pieces=tuple(_piece(interval, unit) for interval in found.intervals),

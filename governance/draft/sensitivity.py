@@ -1,14 +1,15 @@
-"""How far figures may move before something changes: closed forms in words beside their formulas, and what terms spare."""
+"""How far figures may move before something changes: closed forms beside their formulas, and what terms spare."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
 from governance.case import Case
-from governance.draft.statements import Numbered, plain
+from governance.draft.statements import Numbered, opened, plain
 from governance.law import LawAt
 from governance.prose import counted
 from governance.solve.amounts import exact, written
@@ -65,16 +66,12 @@ def forms_of(case: Case, law: LawAt, example: Example | None) -> tuple[Forms, ..
         groups.setdefault(str(form.majority) if form.majority else "", []).append(form)
     return tuple(
         Forms(
-            _opened(f"{majority} of the votes" if majority else "money"),
-            _opened(_decisions(forms[0], case, law)) if majority else "",
+            opened(f"{majority} of the votes" if majority else "money"),
+            opened(_decisions(forms[0], case, law)) if majority else "",
             tuple(Form(plain(_words(form, case, example)), formula_of(form)) for form in forms),
         )
         for majority, forms in groups.items()
     )
-
-
-def _opened(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # --- in words -------------------------------------------------------------------------------------------------------
@@ -155,7 +152,7 @@ def _rising(form: ClosedForm, case: Case) -> str:
     others = _amount(total - own, Unit.NUMBER)
     has = "it has 1 vote" if own == 1 else f"it has {_amount(own, Unit.NUMBER)} votes"
     beside = f"Beside the {others} votes of the others {has}; it blocks with {_from(form, Unit.NUMBER)}."
-    return f"{_opened(distance)} {beside}"
+    return f"{opened(distance)} {beside}"
 
 
 def _together(form: ClosedForm, case: Case) -> str:
@@ -180,19 +177,24 @@ def formula_of(form: ClosedForm) -> Formula:
     values, _, result = rest.partition(": ")
     pairs = dict(pair.split(" = ") for pair in values.split(" and ")) if values else {}
     used = [symbol for symbol in meanings if symbol in _letters(head)]
-    given = tuple((symbol, meanings[symbol], pairs.get(symbol, "")) for symbol in used)
-    return Formula(head, given, result)
-
-
-def symbols_of(groups: Sequence[Forms]) -> tuple[tuple[str, str], ...]:
-    """What the symbols of all formulas stand for, each once: `("w", "the share of the votes that a member has")`."""
-    found = dict.fromkeys((s, means) for group in groups for form in group.forms for s, means, _ in form.formula.given)
-    return tuple(found)
+    given = tuple((symbol, meanings[symbol], plain(pairs.get(symbol, ""))) for symbol in used)
+    return Formula(plain(head), given, plain(result))
 
 
 def _letters(text: str) -> set[str]:
     """The symbols of a formula, which are single letters."""
-    return set(text.replace("if", "").replace("else", "").replace("with", ""))
+    return set(re.findall(r"\b[A-Za-z]\b", text))
+
+
+def symbols_of(groups: Sequence[Forms]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """What the symbols of the formulas on votes, and of those on money, stand for."""
+    found = []
+    for subject in ("votes", "money"):
+        forms = [form for group in groups if bool(group.about) is (subject == "votes") for form in group.forms]
+        said = dict.fromkeys((symbol, means) for form in forms for symbol, means, _ in form.formula.given)
+        if said:
+            found.append((subject, tuple(said)))
+    return tuple(found)
 
 
 # --- what terms spare -----------------------------------------------------------------------------------------------
@@ -210,13 +212,14 @@ class Margin:
 
     @property
     def words(self) -> str:
-        """`1 asks 2; it would still hold with 3, and no longer with 4`."""
+        """`The figure 2 in statement 1 could be 3 and the term would still hold, but not 4`."""
         value, still, fails = (
             plain(written(v, self.figure.unit)) for v in (self.figure.value, self.still, self.no_longer)
         )
+        figure = f"The figure {value} in statement {int(self.number)}"
         if self.still == self.figure.value:
-            return f"{self.number} says {value} and is met exactly: with {fails} it would no longer hold."
-        return f"{self.number} says {value}; it would still hold with {still}, and no longer with {fails}."
+            return f"{figure} is just met: with {fails} the term would no longer hold."
+        return f"{figure} could be {still} and the term would still hold, but not {fails}."
 
 
 def margins_of(model: Model, numbered: Numbered) -> Iterator[Margin]:
@@ -224,7 +227,7 @@ def margins_of(model: Model, numbered: Numbered) -> Iterator[Margin]:
     for term in model.terms:
         for figure in term.figures:
             for up in (True, False):
-                last = _last(figure, lambda moved, figure=figure: _met(figure, moved, model), up=up)  # type: ignore[misc]
+                last = _last(figure, model, up=up)
                 if last is not None:
                     step = grid_of(figure) if up else -grid_of(figure)
                     yield Margin(numbered.numbers[term.id], figure, last, last + step)
@@ -238,18 +241,22 @@ def _met(figure: Figure, moved: Fraction, model: Model) -> bool | None:
         return None
 
 
-def _last(figure: Figure, met: Callable[[Fraction], bool | None], *, up: bool) -> Fraction | None:
+def _last(figure: Figure, model: Model, *, up: bool) -> Fraction | None:
     """A value at which the term holds and one step beyond which it does not; None where none was met."""
     grid, limit = grid_of(figure), LIMIT[figure.unit]
     sign = 1 if up else -1
     room = int(abs((limit if up else Fraction(0)) - figure.value) / grid)
     good, tried = 0, 1
-    while tried <= room and met(figure.value + sign * tried * grid) is True:
+
+    def met(steps: int) -> bool | None:
+        return _met(figure, figure.value + sign * steps * grid, model)
+
+    while tried <= room and met(tried) is True:
         good, tried = tried, tried * 2
     bad = min(tried, room)
-    if bad == good or met(figure.value + sign * bad * grid) is not False:
+    if bad == good or met(bad) is not False:
         return None
     while bad - good > 1:
         middle = (good + bad) // 2
-        good, bad = (middle, bad) if met(figure.value + sign * middle * grid) else (good, middle)
+        good, bad = (middle, bad) if met(middle) else (good, middle)
     return figure.value + sign * good * grid

@@ -24,13 +24,23 @@ class Said:
     origin: str
 
 
+class Number(int):
+    """The number of a statement, which stands in a sentence as `statement 3`, so that it is not taken for a figure."""
+
+    def __str__(self) -> str:
+        return f"statement {int(self)}"
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
 class Numbered:
     """Statements of one case under the numbers that a page gives them, in the order of the case."""
 
     def __init__(self, case: Case, law: LawAt, statements: Iterable[Statement]) -> None:
         self.case, self.law = case, law
         self.statements = tuple(statements)
-        self.numbers = {statement.id: number for number, statement in enumerate(self.statements, 1)}
+        self.numbers: dict[str, int] = {s.id: Number(number) for number, s in enumerate(self.statements, 1)}
 
     @property
     def said(self) -> tuple[Said, ...]:
@@ -39,11 +49,11 @@ class Numbered:
 
     def these(self, statements: Iterable[Statement]) -> tuple[Said, ...]:
         """Some of the statements, with their numbers."""
-        return tuple(Said(self.numbers[s.id], plain(s.says), self.origin(s)) for s in statements)
+        return tuple(Said(int(self.numbers[s.id]), opened(plain(s.says)), self.origin(s)) for s in statements)
 
     def origin(self, statement: Statement) -> str:
         """Whose statement it is, or what makes it hold, and its line in the case."""
-        line = f", line {statement.location.line} of the case" if statement.location else ""
+        line = f" (line {statement.location.line})" if statement.location else ""
         cited = listed(self.law.cite(id).cite for id in statement.law) if statement.law else ""
         match statement.kind:
             case Kind.TERM:
@@ -59,9 +69,10 @@ class Numbered:
 
     def of(self, statements: Sequence[Statement]) -> str:
         """Statements in a sentence: numbers of the list first, then definitions, and law with its section."""
-        numbers = [str(self.numbers[s.id]) for s in statements if s.id in self.numbers]
+        numbers = [str(int(self.numbers[s.id])) for s in statements if s.id in self.numbers]
         others = [plain(hard_words(s, self.law)) for s in statements if s.id not in self.numbers]
-        return listed([*numbers, *others])
+        named = [f"statement{'s' if len(numbers) > 1 else ''} {listed(numbers)}"] if numbers else []
+        return ", and that ".join([*named, *([listed(others)] if others else [])])
 
 
 def plain(text: str) -> str:
@@ -69,6 +80,16 @@ def plain(text: str) -> str:
     return _LONG.sub(lambda found: f"{int(found[0]):,}", text.replace("`", ""))
 
 
+def short(words: str, most: int = 56) -> str:
+    """A statement, or its first words where it is long."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+
+
+def opened(text: str) -> str:
+    """A text with a capital first."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def sentence(text: str) -> str:
     """A text with a capital first and a stop last."""
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
+    return f"{opened(text)}{'' if text.endswith(('.', '?', '!')) else '.'}"

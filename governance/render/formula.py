@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\s*(>=|<=|[<>=+\-*/()]|[A-Za-z]|\d[\d,]*)")
 _SIGNS = {">=": ("≥", "is at least"), "<=": ("≤", "is at most"), ">": (">", "is more than"), "<": ("<", "is less than"),
           "=": ("=", "is")}  # fmt: skip
 _RAISED = Fraction(33, 100)  # of the size: how high above the base line a fraction bar lies
-MOST_PIECES = 4
+MOST_PIECES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,20 @@ def _fraction(above: Box, below: Box, size: Fraction) -> Box:
     )
 
 
+def _level(above: Box, below: Box, size: Fraction) -> Box:
+    """A fraction on one line, with a stroke."""
+    row = _row([above, _glyphs("/", "", size), below])
+    return Box(row.wide, row.above, row.below, row.shapes, row.bars, f"{above.says}/{below.says}")
+
+
 # --- text to boxes --------------------------------------------------------------------------------------------------
 
 
 class _Reader:
     """Reads a formula once, from left to right."""
 
-    def __init__(self, text: str, size: Fraction) -> None:
-        self.size = size
+    def __init__(self, text: str, size: Fraction, *, level: bool = False) -> None:
+        self.size, self.level = size, level
         self.tokens: list[str] = []
         place = 0
         text = text.rstrip()
@@ -183,6 +189,8 @@ class _Reader:
             divides = self.take() == "/"
             (below if divides else above).append(self.factor(below=divides))
         found = _times(above, self.size)
+        if below and self.level:
+            return _level(found, _times(below, self.size), self.size)
         return _fraction(found, _times(below, self.size), self.size) if below else found
 
     def factor(self, *, below: bool) -> Box:
@@ -251,4 +259,7 @@ def _case(part: str) -> Box:
         return _row([_whole(part.removeprefix("else "), SIZE), _glyphs("otherwise", "otherwise", SIZE)], SIZE / 2)
     value, _, condition = part.partition(" if ")
     small = SIZE * 9 / 10
-    return _row([_whole(value, SIZE), _glyphs("if", "if", SIZE), _whole(condition, small)], SIZE * 4 / 10)
+    return _row(
+        [_whole(value, SIZE), _glyphs("if", "if", SIZE), _Reader(condition, small, level=True).relation()],
+        SIZE * 4 / 10,
+    )

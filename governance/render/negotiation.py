@@ -1,4 +1,4 @@
-"""The room that is left for open points as bars: an end that may be reached is a dot, one that may only be neared a ring.
+"""The room that is left for open points as bars: an end that can be reached is a dot, one that can be neared a ring.
 
 Bars differ from their line by thickness, and ends by being full or hollow, so that nothing rests on colour.
 """
