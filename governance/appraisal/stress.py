@@ -101,7 +101,7 @@ class _Scene:
         yield self._with(Stress.NOW, "as it is", ())
         single = [each for each in self.turnover.customers if not each.several]
         if len(self.turnover.customers) > 1:
-            yield from (self._gone(Stress.LEAVES, f"{each.called} leaves", (each,)) for each in single)
+            yield from (self._gone(Stress.LEAVES, f"without {each.called}", (each,)) for each in single)
         yield from self._pairs(single)
         yield from self._growth()
         yield from self._reductions()
@@ -114,11 +114,11 @@ class _Scene:
             return
         first, second = sorted(single, key=lambda each: -each.amount)[:2]
         named = f"{first.called} and {second.called}"
-        yield self._gone(Stress.TWO_LARGEST, f"{named}, the two largest, leave", (first, second))
+        yield self._gone(Stress.TWO_LARGEST, f"without {named}, the two largest", (first, second))
         pairs = (self._gone(Stress.WORST_PAIR, "", pair) for pair in combinations(single, 2))
         worst = min(pairs, key=lambda each: each.share if each.share is not None else Fraction(0))
         words = " and ".join(self.turnover.customer(key).called for key in worst.who)
-        yield replace(worst, says=f"{words} leave: of all pairs, the one that lowers the share most")
+        yield replace(worst, says=f"without {words}, the pair that lowers the share most")
 
     def _gone(self, kind: Stress, says: str, who: tuple[Customer, ...], assumed: str = "") -> Scenario:
         lost = {each.key: Fraction(1) for each in who}
@@ -178,22 +178,16 @@ class _Scene:
     # --- what the case declares ---
 
     def _reductions(self) -> Iterator[Scenario]:
+        assumed = "customers cut what they buy by the same part as their running costs"
         for reduction in self.case.finance.reductions:
-            cut = reduction.cut.value
             who = self._who(reduction)
-            whose = (
-                "each customer"
-                if "each-customer" in reduction.of
-                else listed(self.case.called(w) for w in reduction.of)
-            )
-            says = (
-                f"{whose} pays {percent(cut)} less"
-                if len(who) == 1 or whose == "each customer"
-                else (f"{whose} pay {percent(cut)} less")
-            )
-            assumed = "customers cut what they buy by the same part as their running costs"
-            if who:
-                yield self._cut(Stress.REDUCTION, says, dict.fromkeys(who, cut), assumed, reduction.by)
+            if not who:
+                continue
+            cut = reduction.cut.value
+            each = "each-customer" in reduction.of
+            whose = "each customer" if each else listed(self.turnover.customer(key).called for key in who)
+            says = f"a cut of {percent(cut)} in what {whose} {'pays' if each or len(who) == 1 else 'pay'}"
+            yield self._cut(Stress.REDUCTION, says, dict.fromkeys(who, cut), assumed, reduction.by)
 
     def _who(self, reduction: Reduction) -> tuple[str, ...]:
         keys = tuple(each.key for each in self.turnover.customers)
@@ -203,8 +197,7 @@ class _Scene:
         for event in self.case.events:
             who = tuple(each for each in self.turnover.customers if each.key in event.switch)
             if who:
-                to = f" to {event.to}" if event.to else " to another supplier"
-                verb = "switches" if len(who) == 1 else "switch"
-                says = f"{listed(each.called for each in who)} {verb}{to}"
+                have = "has" if len(who) == 1 else "have"
+                says = f"once {listed(w.called for w in who)} {have} switched to {event.to or 'another supplier'}"
                 lost = {each.key: Fraction(1) for each in who}
                 yield self._cut(Stress.SWITCH, says, lost, event.assumed or "", event.on)
