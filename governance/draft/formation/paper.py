@@ -1,0 +1,183 @@
+"""What a pack of papers is made of: sections of blocks, which any writer (PDF, Word) prints in its own way.
+
+It carries no numbers: a writer counts sections and subheadings, and `places` says what they come to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from governance.document.tree import Blank, Inline
+from governance.draft.sentences import Sentence
+from governance.finding import Citation
+
+Words = tuple[Inline, ...]
+"""Plain words and blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subheading:
+    """A heading within a section: numbered at level 2, not at level 3."""
+
+    words: Words
+    level: Literal[2, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list: with bullets, or numbered from 1."""
+
+    rows: tuple[Words, ...]
+    numbered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: one heading a column, its alignment ("left" or "right"), rows of cells.  An empty cell is to be
+    filled in by hand."""
+
+    columns: tuple[Words, ...]
+    align: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of a checklist: what is to be done, by whom, when, and by what law."""
+
+    what: Words
+    who: Words
+    when: Words
+    law: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A checklist, with a box before each line."""
+
+    rows: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something on which to take advice, set apart from what is settled."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign and date, each with who signs."""
+
+    rows: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """The provisions that what stands above rests on."""
+
+    law: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
+Block = Subheading | Prose | Items | Grid | Ticks | Advice | Signatures | Authority | NewPage
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section of the pack."""
+
+    id: str
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFact:
+    """A fact that the case leaves open: the label of its blank, and the numbers of the places where it stands."""
+
+    label: str
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack of papers.  `form` says what the company is, a line each; `points` are errors and warnings of the case."""
+
+    title: str
+    company: str
+    form: tuple[str, ...]
+    case_name: str
+    as_of: date
+    points: tuple[Sentence, ...]
+    sections: tuple[Section, ...]
+
+    @property
+    def reference(self) -> str:
+        """What a running foot says: `Formation pack · necs-co-owned`."""
+        return f"{self.title} · {self.case_name}"
+
+    @property
+    def open_facts(self) -> tuple[OpenFact, ...]:
+        """Every blank with the places where it stands, each once, in printed order."""
+        found: dict[str, dict[str, None]] = {}
+        for place, block in self.placed():
+            for words in spoken(block):
+                for piece in words:
+                    if isinstance(piece, Blank):
+                        found.setdefault(piece.label, {})[place] = None
+        return tuple(OpenFact(label, tuple(places)) for label, places in found.items())
+
+    @property
+    def law(self) -> tuple[Citation, ...]:
+        """Every provision that the pack cites, each once, in the order of its citation."""
+        cited = [each for _, block in self.placed() for each in citations(block)]
+        return tuple({each.id: each for each in sorted(cited, key=lambda each: each.cite)}.values())
+
+    def placed(self) -> Iterator[tuple[str, Block]]:
+        """Every block with the number of the section or subheading that it stands under: `2`, `2.3`."""
+        for number, section in enumerate(self.sections, 1):
+            within = 0
+            for block in section.blocks:
+                within += isinstance(block, Subheading) and block.level == 2
+                yield f"{number}.{within}" if within else f"{number}", block
+
+
+def spoken(block: Block) -> Iterator[Words]:
+    """All words of a block, in printed order."""
+    match block:
+        case Subheading(words) | Prose(words) | Advice(words):
+            yield words
+        case Items(rows) | Signatures(rows):
+            yield from rows
+        case Grid(columns, _, lines):
+            yield from columns
+            for line in lines:
+                yield from line
+        case Ticks(ticks):
+            for tick in ticks:
+                yield from (tick.what, tick.who, tick.when)
+
+
+def citations(block: Block) -> tuple[Citation, ...]:
+    """The provisions that a block cites."""
+    match block:
+        case Authority(law):
+            return law
+        case Ticks(rows):
+            return tuple(each for tick in rows for each in tick.law)
+    return ()
