@@ -122,14 +122,14 @@ def _unknown_open(case: Case, name: str, place: Location) -> Finding:
 
 
 def _statement(key: str, term: Term, of: Quantities) -> Statement:
-    reading = Reading(of)
+    reading = Reading(of, term)
     instances = read_requirement(term.require, (), reading)
 
     def moving(figure: FigureKey) -> Figure:
         value, unit = reading.met[figure]
 
         def rebuild(moved: Fraction) -> tuple[Instance, ...]:
-            return read_requirement(term.require, (), Reading(of, {figure: moved}))
+            return read_requirement(term.require, (), Reading(of, term, {figure: moved}))
 
         return Figure(written(value, unit), value, unit, rebuild)
 

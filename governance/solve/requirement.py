@@ -8,12 +8,15 @@ from fractions import Fraction
 from typing import Any
 
 from governance.case.load import did_you_mean
+from governance.case.terms import Term
 from governance.finding import Page
 from governance.solve import faults
 from governance.solve.amounts import fits, read_amount, written
 from governance.solve.arithmetic import Measure, amount
+from governance.solve.bounds import Bounds
+from governance.solve.constraint import quantity
 from governance.solve.groups import group_named, member_named, names_of_groups
-from governance.solve.model import Unit
+from governance.solve.model import Unit, Variable
 from governance.solve.quantities import Quantities
 
 Steps = tuple[str | int, ...]
@@ -31,9 +34,10 @@ class TermError(Exception):
 
 @dataclass
 class Reading:
-    """One reading of a term: the quantities, the amounts that are moved, and those that were met."""
+    """One reading of a term: the quantities, the term, the amounts that are moved, and those that were met."""
 
     of: Quantities
+    term: Term
     moved: Mapping[FigureKey, Fraction] = field(default_factory=dict)
     met: dict[FigureKey, tuple[Fraction, Unit]] = field(default_factory=dict)
 
@@ -65,6 +69,8 @@ class Parameters:
     def amount(self, name: str, unit: Unit) -> Measure:
         """An amount in this unit; a figure that the parties may move."""
         given = self.data.get(name)
+        if given == "open" or (isinstance(given, Mapping) and set(given) == {"open"}):
+            return self._open(name, unit, {} if given == "open" or given["open"] == "open" else given["open"])
         read = read_amount(str(given)) if isinstance(given, (str, int)) or hasattr(given, "as_tuple") else None
         if read is None or isinstance(given, bool):
             what = "is missing" if given is None else f"`{given}` is no amount"
@@ -77,8 +83,33 @@ class Parameters:
         self.reading.met[key] = (read[0], unit)
         return amount(self.reading.moved.get(key, read[0]), unit)
 
+    def _open(self, name: str, unit: Unit, bounds: object) -> Measure:
+        """An amount that the parties leave open: a quantity of its own, between bounds where they gave any."""
+        term, steps = self.reading.term, (*self.steps, name)
+        known = ("min", "max", "step")
+        if not isinstance(bounds, Mapping) or set(bounds) - set(known):
+            raise self.fault(
+                name, "what is open has bounds or none", f"write `{name}: {{open: {{min: ..., max: ...}}}}`"
+            )
+        values: dict[str, Fraction] = {}
+        for word, given in bounds.items():
+            read = read_amount(str(given))
+            if read is None or not fits(*read, unit) or (word == "step" and not read[0]):
+                raise self.fault(name, f"`{given}` is no amount here", f"write {_EXAMPLES[unit]}", faults.UNITS)
+            values[word] = read[0]
+        path = ".".join(("terms", term.key, *map(str, steps[1:])))
+        if path not in self.of.variables:
+            place = term.at("require", *steps)
+            most = Fraction(1) if unit is Unit.SHARE else None
+            step = Fraction(1) if unit is Unit.COUNT else None
+            says = f"`{name}` in the term {term.key}"
+            least, greatest, grid = (values.get(word) for word in known)
+            variable = Variable(path, unit, says, Fraction(0), most, step, place)
+            self.of.make(variable, None, Bounds(least, greatest, grid, place), says)
+        return Measure(quantity(path), unit)
+
     def whole(self, name: str, least: int, most: int) -> int:
-        """A whole number between two."""
+        """A whole number between two; it can't be open, since how many members are meant decides what is asked."""
         value = self.amount(name, Unit.COUNT).value
         if value is None or value.denominator != 1 or not least <= value <= most:
             raise self.fault(
