@@ -48,9 +48,14 @@ def why_not_drafted(case: Case, document: Document | None, found: tuple[Result, 
         return f"{case.case} has no company: no articles to draft"
     if document is None:
         return f"{case.case}: no articles are drafted, since a clause file can't be read"
+    from governance.draft.negotiation import CONFLICT
+
     # A copy for filing says itself, beside what else keeps it from being filed, that there are errors.
     if any(errors(each.findings) for each in found) and not (wanted.draft_anyway or wanted.clean):
-        return f"{case.case}: no articles are drafted while there are errors (--draft-anyway drafts them all the same)"
+        why = "there are errors"
+        if any(finding.code == CONFLICT for each in found for finding in each.findings):
+            why = "its terms conflict: `governance solve` shows why and what mends it"
+        return f"{case.case}: no articles are drafted while {why} (--draft-anyway drafts them all the same)"
     return ""
 
 

@@ -3,6 +3,7 @@ move.  Values alone; how they look is the affair of `render`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +12,7 @@ from governance.draft.conflict import Dispute, disputes_of
 from governance.draft.room import Point, measure, points_of
 from governance.draft.sensitivity import Forms, Margin, forms_of, margins_of, symbols_of
 from governance.draft.statements import Numbered, Said, sentence, short
+from governance.finding import Finding
 from governance.law import LawAt
 from governance.prose import counted, listed
 from governance.rules.terms import STEPS
@@ -79,6 +81,14 @@ def negotiation(case: Case, law: LawAt, steps: int = STEPS) -> Negotiation | Non
             return _undecided(case, law, answer, model, steps)
         case _:
             return _room(case, law, answer, model) if answer.model.unknowns else _settled(case, law, answer, model)
+
+
+def conflicting(case: Case, law: LawAt, findings: Iterable[Finding]) -> Negotiation | None:
+    """Why the terms of a case cannot all hold; None, and no solver is asked, where no check found so."""
+    if not any(finding.code == CONFLICT for finding in findings):
+        return None
+    answer = negotiation(case, law)
+    return answer if answer is not None and answer.kind == "conflict" else None
 
 
 def _not_part(case: Case, model: Compiled) -> tuple[str, ...]:

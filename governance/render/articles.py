@@ -44,6 +44,7 @@ def marked_html(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draf
     open_facts = status(document, front) if draft else None
     pages = join(
         (
+            tag("p", front.warning, class_="notice", role="note") if front.warning and reading else None,
             _cover(document, front, draft),
             tag("div", changes, open_facts, _contents(marked), class_="front"),
             tag("main", _opening(document, front), body(marked, margin, after), tag("div", id="last")),
@@ -54,6 +55,7 @@ def marked_html(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draf
         *(("redline",) if marked.is_redline else ()),
         *(("reading",) if reading else ()),
         *(("draft",) if draft and not reading else ()),
+        *(("conflict",) if front.warning and not reading else ()),
     )
     return page(f"{instrument(document.title, front)} of {front.company}", pages, *sheets)
 
@@ -82,6 +84,7 @@ def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
         title,
         tag("div", *lines, class_="facts", data_reference=front.reference),
         class_="cover",
+        data_conflict=front.warning or None,
     )
 
 

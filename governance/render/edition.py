@@ -6,6 +6,7 @@ from governance.case import Case
 from governance.case.company import Form
 from governance.document.marked import visible
 from governance.document.tree import Document
+from governance.draft.negotiation import CONFLICT, conflicting
 from governance.draft.sentences import sentence
 from governance.finding import Citation, Finding, Location, Severity
 from governance.law import LawAt
@@ -24,6 +25,8 @@ def front_matter(
     """The front matter of the articles of `case`, which must have a company."""
     company = case.company
     assert company is not None
+    conflict = conflicting(case, law, findings)
+    told = {CONFLICT} if conflict else set[str]()
     kind = "Public company" if company.public else "Private company"
     return FrontMatter(
         company=visible(company.name),
@@ -34,7 +37,10 @@ def front_matter(
         edition="Draft with drafting notes" if notes else "Draft",
         citations=_citations(document, law),
         places=_places(document, case),
-        findings=tuple(sentence(f, case) for f in findings if f.severity is not Severity.CONSEQUENCE),
+        findings=tuple(
+            sentence(f, case) for f in findings if f.severity is not Severity.CONSEQUENCE and f.code not in told
+        ),
+        conflict=conflict,
     )
 
 

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from governance.draft.negotiation import Negotiation
 from governance.draft.sentences import Sentence
 from governance.finding import Citation, Location
 from governance.prose import day
+
+
+STATUS = "Status of this draft"
+"""The title of the page that says what is open and what was found."""
 
 
 def _nothing() -> Mapping[str, Location]:
@@ -30,6 +35,7 @@ class FrontMatter:
     places      where a path of the case stands in its file, for `drawn_from` of the clauses
     findings    what is to be said of the case on the first page, in sentences
     filing      whether it is the copy for filing, which says nothing of how it was made
+    conflict    why the terms of the case cannot all hold, where they cannot and it was drafted all the same
     """
 
     company: str
@@ -42,6 +48,14 @@ class FrontMatter:
     places: Mapping[str, Location] = field(default_factory=_nothing)
     findings: tuple[Sentence, ...] = ()
     filing: bool = False
+    conflict: Negotiation | None = None
+
+    @property
+    def warning(self) -> str:
+        """What each page of a draft from terms that conflict says of them; nothing where they do not."""
+        if self.conflict is None:
+            return ""
+        return f"Draft from terms that conflict: {self.conflict.short}. See “{STATUS}”."
 
     @property
     def reference(self) -> str:

@@ -24,6 +24,8 @@ def articles_markdown(marked: MarkedDocument, front: FrontMatter, *, notes: bool
 
 
 def _status(document: Document, front: FrontMatter) -> Iterator[str]:
+    if front.warning:
+        yield from (f"**{escaped(front.warning)}**", "")
     yield from (f"## {TITLE}", "", escaped(remark(front)), "")
     for section in sections(document, front):
         yield from (f"**{escaped(section.heading)}**", "")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from governance.document.analyse import analyse
 from governance.document.marked import visible
 from governance.document.tree import Document, paragraphs
+from governance.draft.conflict import Clash, Dispute
 from governance.draft.sentences import Sentence
 from governance.prose import day
 from governance.render.clauses import link
-from governance.render.front import FrontMatter
+from governance.render.front import STATUS, FrontMatter
 from governance.render.markup import Markup, join, tag
 from governance.render.notes import authorities, case_lines, cited
 
-TITLE = "Status of this draft"
+TITLE = STATUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def remark(front: FrontMatter) -> str:
 
 def sections(document: Document, front: FrontMatter) -> tuple[Section, ...]:
     """What is open, what must be replaced before filing, and what was found, as far as there is any."""
-    found = (_open(document, front), _prescribed(document, front), _findings(front.findings))
+    clashes = front.conflict.disputes if front.conflict else ()
+    found = (*_conflicts(front, clashes), _open(document, front), _prescribed(document, front), _findings(front.findings))
     return tuple(section for section in found if section is not None)
 
 
@@ -50,6 +52,25 @@ def _shown(section: Section) -> Markup:
     said = tag("p", section.words) if section.words else None
     table = _table(section.kind, section.columns, section.rows) if section.rows else None
     return join((tag("h3", section.heading), said, table))
+
+
+def _conflicts(front: FrontMatter, disputes: Iterable[Dispute]) -> Iterator[Section]:
+    """Why the terms of the case cannot all hold, a section for each conflict, and what mends it."""
+    if front.conflict is not None:
+        yield Section("conflict", front.conflict.heading, front.conflict.summary)
+    for dispute in disputes:
+        for clash in dispute.clashes:
+            yield _conflict(clash)
+        if dispute.drops:
+            words = f"Checked by solving again: without those of any one line, {dispute.settles}."
+            rows = tuple((drop,) for drop in dispute.drops)
+            yield Section("conflict", "What could be given up", words, ("Given up",), rows)
+
+
+def _conflict(clash: Clash) -> Section:
+    mended = f" The nearest figures, each checked by solving again: {' '.join(clash.changes)}" if clash.changes else ""
+    rows = tuple((str(said.number), said.says, said.origin) for said in clash.statements)
+    return Section("conflict", clash.heading, f"{clash.prose}{mended}", ("No.", "Statement", "Whose"), rows)
 
 
 def _open(document: Document, front: FrontMatter) -> Section:

@@ -77,7 +77,7 @@ def _ahead(marked: MarkedDocument, front: FrontMatter, body: Body, pages: Mappin
     """What stands before the articles, with the pages of the contents as far as they are known."""
     return joined(
         cover(marked, front, draft=draft),
-        [w("p", w("pPr", _section(header=False)))],
+        [w("p", w("pPr", _section(header=bool(front.warning))))],
         summary(marked, body) if marked.is_redline else (),
         status(marked, front, body) if draft else (),
         contents(marked, pages),
@@ -108,11 +108,13 @@ def _header(marked: MarkedDocument, front: FrontMatter, *, draft: bool) -> Marku
     long = title if len(title) <= _LONGEST_NAME else ""
     said = " – ".join(each for each in (long, kind) if each)
     words = (text_run(name, w("smallCaps")), tab_run(), text_run(said, w("i")))
-    return paragraph("Header", _watermark() if draft else None, *words)
+    across = (_watermark("DRAFT: TERMS CONFLICT", 480, 52) if front.warning else _watermark("DRAFT", 430, 145))
+    warning = paragraph("Header", text_run(front.warning, w("b"))) if front.warning else None
+    return join((paragraph("Header", across if draft else None, *words), warning))
 
 
-def _watermark() -> Markup:
-    """The word DRAFT across each page, as Word itself puts it there."""
+def _watermark(words: str, wide: int, high: int) -> Markup:
+    """Words across each page, so many points wide and high, as Word itself puts them there."""
     return Markup(
         '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
@@ -120,11 +122,11 @@ def _watermark() -> Markup:
         '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" alt="Draft" '
-        'style="position:absolute;margin-left:0;margin-top:0;width:430pt;height:145pt;rotation:315;z-index:-251658752;'
+        'style="position:absolute;margin-left:0;margin-top:0;width:{}pt;height:{}pt;rotation:315;z-index:-251658752;'
         "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
         'mso-position-vertical-relative:margin" o:allowincell="f" fillcolor="#ececec" stroked="f">'
-        '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="DRAFT"/></v:shape></w:pict></w:r>'
-    )
+        '<v:textpath style="font-family:&quot;Arial&quot;;font-size:1pt" string="{}"/></v:shape></w:pict></w:r>'
+    ).format(wide, high, words)
 
 
 def _footer(front: FrontMatter) -> Markup:
