@@ -12,7 +12,6 @@ from governance.draft.sentences import Sentence
 from governance.finding import Citation, Location
 from governance.prose import day
 
-
 STATUS = "Status of this draft"
 """The title of the page that says what is open and what was found."""
 

@@ -38,7 +38,12 @@ def remark(front: FrontMatter) -> str:
 def sections(document: Document, front: FrontMatter) -> tuple[Section, ...]:
     """What is open, what must be replaced before filing, and what was found, as far as there is any."""
     clashes = front.conflict.disputes if front.conflict else ()
-    found = (*_conflicts(front, clashes), _open(document, front), _prescribed(document, front), _findings(front.findings))
+    found = (
+        *_conflicts(front, clashes),
+        _open(document, front),
+        _prescribed(document, front),
+        _findings(front.findings),
+    )
     return tuple(section for section in found if section is not None)
 
 

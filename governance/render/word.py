@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from governance.document.marked import (
     Change,
@@ -26,6 +27,9 @@ from governance.render.word_pages import bookmark_pages
 from governance.render.word_styles import numbering_part, styles_part
 from governance.render.word_words import Pen, targets
 from governance.render.word_xml import NAMESPACES, field, paragraph, tab_run, text_run, w
+
+if TYPE_CHECKING:
+    from governance.render.word_template import Template
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _LONGEST_NAME = 80
@@ -47,12 +51,14 @@ def word(
     notes: bool,
     draft: bool = True,
     look: Look = Look(),
+    template: Template | None = None,
 ) -> bytes:
     """The Word file of a draft.
 
     `notes` adds the drafting notes as comments, `draft` the page that states what is open, and the watermark; either
     shows the marks of prescribed provisions.  The changes of a redline are tracked changes.  The pages that the
-    contents show are an estimate, until Word works them out.
+    contents show are an estimate, until Word works them out.  With a firm's `template` it is written in the styles and on
+    the pages of that.
     """
     pen = Pen(targets(marked), f"{front.as_of.isoformat()}T00:00:00Z", _moves(marked))
     body = Body(pen, front, notes, marks=notes or draft)
@@ -70,7 +76,12 @@ def word(
     }
     if body.comments:
         parts["comments"] = _part("comments", join(body.comments))
-    return package(parts, Properties(printed(marked.title), author, front.as_of))
+    properties = Properties(printed(marked.title), author, front.as_of)
+    if template is None:
+        return package(parts, properties)
+    from governance.render.word_in_template import in_template
+
+    return in_template(parts, properties, template)
 
 
 def _ahead(marked: MarkedDocument, front: FrontMatter, body: Body, pages: Mapping[str, int], *, draft: bool) -> Markup:
@@ -108,7 +119,7 @@ def _header(marked: MarkedDocument, front: FrontMatter, *, draft: bool) -> Marku
     long = title if len(title) <= _LONGEST_NAME else ""
     said = " – ".join(each for each in (long, kind) if each)
     words = (text_run(name, w("smallCaps")), tab_run(), text_run(said, w("i")))
-    across = (_watermark("DRAFT: TERMS CONFLICT", 480, 52) if front.warning else _watermark("DRAFT", 430, 145))
+    across = _watermark("DRAFT: TERMS CONFLICT", 480, 52) if front.warning else _watermark("DRAFT", 430, 145)
     warning = paragraph("Header", text_run(front.warning, w("b"))) if front.warning else None
     return join((paragraph("Header", across if draft else None, *words), warning))
 
