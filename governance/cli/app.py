@@ -64,10 +64,23 @@ def _options(
     """Governance and ownership as code for UK community interest companies."""
 
 
+def _nothing_to_build(arguments: Sequence[str]) -> int | None:
+    """The exit code of a `build` that finds nothing changed; None for every other call."""
+    if arguments[:1] != ["build"]:
+        return None
+    from governance.cli.building import nothing_changed
+
+    return nothing_changed(arguments[1:])
+
+
 def main() -> None:
     """Run the command line.  Exit codes: 0 clean, 1 findings, 2 misuse."""
+    arguments = sys.argv[1:]
     try:
-        application(asked_for(sys.argv[1:]))()
+        code = _nothing_to_build(arguments)
+        if code is not None:
+            sys.exit(code)
+        application(asked_for(arguments))()
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nothing to say, nobody to say it to
         sys.exit(0)
