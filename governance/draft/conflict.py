@@ -48,6 +48,14 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A figure moved to the nearest value that mends: `in statement 1, lower 26% to 25%`; whether all holds then."""
+
+    says: str
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Clash:
     """A minimal conflict: its heading, its statements, why they clash, the sums, and what the sums take from the case;
     then the nearest figures that mend it, nearest first."""
@@ -58,7 +66,15 @@ class Clash:
     sums: tuple[Sum, ...]
     more_sums: int
     grounds: tuple[str, ...]
-    changes: tuple[str, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def mended_by(self) -> str:
+        """The nearest figures in one sentence; empty where there are none."""
+        if not self.changes:
+            return ""
+        ways = "; ".join(c.says + (", and everything can hold together" if c.everything else "") for c in self.changes)
+        return f"The nearest figures that mend it, each checked by solving again: {ways}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +246,15 @@ def _grounds(proof: Sequence[Certificate]) -> Iterator[str]:
 # --- remedies -------------------------------------------------------------------------------------------------------
 
 
-def _change(remedy: Remedy, numbered: Numbered) -> str:
-    """A nearest figure: `In 1, lower 26% to 25%: everything else can then hold together`."""
+def _change(remedy: Remedy, numbered: Numbered) -> Change:
+    """A nearest figure."""
     figure, to = remedy.figure, remedy.to
     assert figure is not None  # a change moves a figure
     assert to is not None
     verb = "raise" if to > figure.value else "lower"
     where = numbered.numbers[remedy.statements[0].id]
     moved = f"{written(figure.value, figure.unit)} to {written(to, figure.unit)}"
-    others = "this conflict is settled, and the others stay"
-    then = "everything can hold together" if remedy.mends == "everything" else others
-    return plain(f"In {where}, {verb} {moved}: {then}.")
+    return Change(plain(f"in {where}, {verb} {moved}"), remedy.mends == "everything")
 
 
 def _drop(remedy: Remedy, numbered: Numbered) -> str:

@@ -73,9 +73,10 @@ def _conflicts(front: FrontMatter, disputes: Iterable[Dispute]) -> Iterator[Sect
 
 
 def _conflict(clash: Clash) -> Section:
-    mended = f" The nearest figures, each checked by solving again: {' '.join(clash.changes)}" if clash.changes else ""
     rows = tuple((str(said.number), said.says, said.origin) for said in clash.statements)
-    return Section("conflict", clash.heading, f"{clash.prose}{mended}", ("No.", "Statement", "Whose"), rows)
+    return Section(
+        "conflict", clash.heading, f"{clash.prose} {clash.mended_by}".strip(), ("No.", "Statement", "Whose"), rows
+    )
 
 
 def _open(document: Document, front: FrontMatter) -> Section:
