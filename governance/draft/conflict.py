@@ -231,7 +231,7 @@ def _in_words(parts: Sequence[_Part], wording: Wording, numbered: Numbered) -> S
 def _grounds(proof: Sequence[Certificate]) -> Iterator[str]:
     """The figures that the lines take as they stand."""
     found = dict.fromkeys(
-        plain(ground.text)
+        plain(ground.text).replace("it passes", "the resolution passes", 1)
         for certificate in proof
         for step in certificate.steps
         if step.row.source.instance is not None

@@ -76,8 +76,9 @@ class Numbered:
 
 
 def plain(text: str) -> str:
-    """A text of the solver for a reader: long numbers in groups of three, no back ticks."""
-    return _LONG.sub(lambda found: f"{int(found[0]):,}", text.replace("`", ""))
+    """A text of the solver for a reader: long numbers in groups of three, signs as they are printed, no back ticks."""
+    signs = text.replace("`", "").replace(" x the ", " × the ").replace(" - the ", " − the ")
+    return _LONG.sub(lambda found: f"{int(found[0]):,}", signs)
 
 
 def short(words: str, most: int = 56) -> str:

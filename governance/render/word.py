@@ -120,7 +120,9 @@ def _header(marked: MarkedDocument, front: FrontMatter, *, draft: bool) -> Marku
     said = " – ".join(each for each in (long, kind) if each)
     words = (text_run(name, w("smallCaps")), tab_run(), text_run(said, w("i")))
     across = _watermark("DRAFT: TERMS CONFLICT", 480, 52) if front.warning else _watermark("DRAFT", 430, 145)
-    warning = paragraph("Header", text_run(front.warning, w("b"))) if front.warning else None
+    tight = w("spacing", after=0, line=160, lineRule="exact")
+    note = text_run(front.warning, w("b"), w("sz", val=14))
+    warning = paragraph("Header", note, spacing=tight) if front.warning else None
     return join((paragraph("Header", across if draft else None, *words), warning))
 
 
