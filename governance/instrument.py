@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from governance.document.marked import MarkedDocument
     from governance.document.tree import Document
     from governance.render.front import FrontMatter
+    from governance.render.word_template import Template
 
 Step = Callable[[str], None]
 """Says what is being done now; each call is one step further."""
@@ -114,7 +115,19 @@ def _word(case: Case, marked: MarkedDocument, front: FrontMatter, wanted: Wanted
     from governance.render.word import Look, word
 
     look = Look(wanted.font, wanted.font) if wanted.font else Look()
-    return word(marked, front, author=_author(case), notes=wanted.notes, draft=not wanted.clean, look=look)
+    firm = _template(wanted.template) if wanted.template is not None else None
+    draft = not wanted.clean
+    return word(marked, front, author=_author(case), notes=wanted.notes, draft=draft, look=look, template=firm)
+
+
+def _template(file: Path) -> Template:
+    """The firm's Word file.  Raises ImpossibleError where no draft can be made from it."""
+    from governance.render.word_template import TemplateError, read_template
+
+    try:
+        return read_template(file)
+    except TemplateError as reason:
+        raise ImpossibleError(str(reason)) from reason
 
 
 def pdf_of(html: str, title: str, judged: Judged, case: Case, *, attached: bool = True) -> bytes:

@@ -57,8 +57,8 @@ def word(
 
     `notes` adds the drafting notes as comments, `draft` the page that states what is open, and the watermark; either
     shows the marks of prescribed provisions.  The changes of a redline are tracked changes.  The pages that the
-    contents show are an estimate, until Word works them out.  With a firm's `template` it is written in the styles and on
-    the pages of that.
+    contents show are an estimate, until Word works them out.  With a firm's `template` it is written in the styles
+    and on the pages of that.
     """
     pen = Pen(targets(marked), f"{front.as_of.isoformat()}T00:00:00Z", _moves(marked))
     body = Body(pen, front, notes, marks=notes or draft)

@@ -42,17 +42,17 @@ def package(parts: Mapping[str, str], properties: Properties) -> bytes:
     """The bytes of the file that holds `parts`, whose names are those of `KINDS`; `document` must be one of them."""
     files = {
         "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relationships(
+        "_rels/.rels": relationships_part(
             (
                 ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
                 ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
                 ("rId3", f"{_OFFICE}/extended-properties", "docProps/app.xml"),
             )
         ),
-        "docProps/core.xml": _core(properties),
-        "docProps/app.xml": _app(),
+        "docProps/core.xml": core_part(properties),
+        "docProps/app.xml": app_part(),
         **{f"word/{name}.xml": part for name, part in parts.items()},
-        "word/_rels/document.xml.rels": _relationships(
+        "word/_rels/document.xml.rels": relationships_part(
             tuple((relation(name), f"{_OFFICE}/{KINDS[name]}", f"{name}.xml") for name in parts if name != "document")
         ),
     }
@@ -91,12 +91,14 @@ def _content_types(parts: Mapping[str, str]) -> str:
     return str(Markup(_HEAD) + tag("Types", *defaults, *overrides, xmlns=f"{_PACKAGE}/content-types"))
 
 
-def _relationships(entries: tuple[tuple[str, str, str], ...]) -> str:
+def relationships_part(entries: tuple[tuple[str, str, str], ...]) -> str:
+    """The part that says what another refers to: an id, a kind and a name each."""
     written = (tag("Relationship", Id=id, Type=kind, Target=target) for id, kind, target in entries)
     return str(Markup(_HEAD) + tag("Relationships", *written, xmlns=f"{_PACKAGE}/relationships"))
 
 
-def _core(properties: Properties) -> str:
+def core_part(properties: Properties) -> str:
+    """The part with what the file says of itself."""
     moment = f"{properties.created.isoformat()}T00:00:00Z"
     stamped = {"xsi:type": "dcterms:W3CDTF"}
     content = join(
@@ -117,7 +119,8 @@ def _core(properties: Properties) -> str:
     return f"{_HEAD}<cp:coreProperties {spaces}>{content}</cp:coreProperties>"
 
 
-def _app() -> str:
+def app_part() -> str:
+    """The part with what made the file."""
     content = join((tag("Application", "governance"), tag("AppVersion", "1.0000")))
     space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     return str(Markup(_HEAD) + tag("Properties", content, xmlns=space))

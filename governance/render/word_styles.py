@@ -127,15 +127,16 @@ def styles_part(font: str, heading_font: str, of: Sequence[Style] = STYLES) -> s
               w("tblPr", w("tblInd", w=0, type="dxa"), w("tblCellMar", *(w(side, w=0 if side in {"top", "bottom"} else
                 80, type="dxa") for side in ("top", "left", "bottom", "right")))),
               type="table", default=1, styleId="TableNormal")  # fmt: skip
-    styles = (_style(each, heading_font) for each in of)
+    styles = (style_element(each, heading_font) for each in of)
     return _part("styles", join((defaults, normal, character, table, reference, *styles)))
 
 
-def _style(style: Style, heading_font: str) -> Markup:
+def style_element(style: Style, heading_font: str) -> Markup:
+    """A style as Word has it; a heading in this typeface, or if that is empty in that of what it is based on."""
     headed = style.outline is not None or style.id.startswith(("Cover", "Front"))
     look = join(
         (
-            _fonts(heading_font) if headed else None,
+            _fonts(heading_font) if headed and heading_font else None,
             w("b") if style.bold else None,
             w("i") if style.italic else None,
             w("smallCaps") if style.small_caps else None,
