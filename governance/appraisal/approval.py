@@ -1,0 +1,121 @@
+"""Lines on approval and law: who must approve what, the policy of the day, what stands against it, what is open."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from governance.appraisal.cell import Cell
+from governance.appraisal.options import Option
+from governance.appraisal.registry import cell, line
+from governance.appraisal.shape import BODIES, Shape, holder, shape, who
+from governance.appraisal.wording import worded
+from governance.case import Case
+from governance.case.arrangement import ArrangementKind
+from governance.finding import Severity
+from governance.prose import counted
+from governance.rules.nhs import commissioners, health_bodies
+
+_POLICY = "nhse-policy-2013/forms"
+_MOST_POINTS = 6
+
+
+@line("approvals")
+def approvals(option: Option) -> Cell:
+    """Whose approval it needs, and which of them come from above its members."""
+    case = option.case
+    kind, what = case.arrangement.kind, shape(case)
+    if kind is ArrangementKind.NHS_ENGLAND_HOSTED:
+        return cell(option, "None: it goes on as it is.", False, "nhse-policy-2013/csu-status")
+    bodies = health_bodies(case, option.law)
+    points = [f"The governing body of each of {who(case, bodies, option.law)}"] if bodies else []
+    law = ["nhs-2006/s2"] if commissioners(case) else []
+    if what is Shape.UNIT:
+        points = [f"{holder(case)}, as the new host", *points, "NHS England, which hosts the unit today"]
+        law += ["nhse-policy-2013/csu-status", "nhs-2006/s14z3"]
+        return cell(option, "NHS England, and each body that shares the unit.", True, *law, points=tuple(points))
+    points.append("NHS England, the Department and the Treasury, as far as the step is novel or contentious")
+    law.append("hmt-mpm/novel")
+    says, more, besides = _registration(what, kind)
+    points += more
+    law += besides
+    return cell(option, says, True, *law, points=tuple(points), advice=True)
+
+
+def _registration(what: Shape, kind: ArrangementKind) -> tuple[str, list[str], list[str]]:
+    """What registers it, in a sentence, further approvals, and their law."""
+    match what:
+        case Shape.CIC:
+            more = [
+                "The Regulator of community interest companies, on whether it is eligible",
+                "The registrar of companies",
+            ]
+            return "The Regulator, and bodies above its members.", more, ["cic-act-2004/s36", "ca-2006/s9"]
+        case Shape.SOCIETY:
+            more = ["The registrar of societies"]
+            return "The registrar of societies, and bodies above its customers.", more, ["ips-1965/s1", "cbs-2014/s2"]
+        case Shape.COMPANY if kind is ArrangementKind.PRIVATE:
+            return "NHS England, which lets the unit go, and bodies above it.", [], ["nhse-policy-2013/csu-status"]
+        case Shape.COMPANY:
+            return (
+                "The registrar of companies, and bodies above its customers.",
+                ["The registrar of companies"],
+                ["ca-2006/s9"],
+            )
+        case _:
+            return f"Bodies above the customers of {BODIES[what]}.", [], ["nhse-policy-2013/csu-status"]
+
+
+@line("policy")
+def policy(option: Option) -> Cell:
+    """Which of the forms of the policy of 2013 it is; outside the time of that policy it says so."""
+    if not option.law.in_force(_POLICY):
+        return cell(option, "The policy of 2013 on the forms of support units does not apply on this day.")
+    return worded("policy", option)
+
+
+@line("against")
+def against(option: Option) -> Cell:
+    """The errors of a check of it, and how many warnings there are besides."""
+    result = option.result
+    if result is None:
+        return cell(option, "It is only named, so that the rules were not applied to it.", unknown=True)
+    errors = [finding.message for finding in result.findings if finding.severity is Severity.ERROR]
+    warnings = sum(finding.severity is Severity.WARNING for finding in result.findings)
+    besides = f" {counted(warnings, 'warning')}." if warnings else ""
+    if not errors:
+        return cell(option, f"Nothing that was checked.{besides}", False, figure=Fraction(0))
+    points = tuple(errors[:_MOST_POINTS])
+    more = len(errors) - len(points)
+    points += (f"and {more} more",) if more > 0 else ()
+    says = f"{counted(len(errors), 'point')} in law or in the case itself.{besides}"
+    return cell(option, says, True, figure=Fraction(len(errors)), points=points)
+
+
+@line("open")
+def left_open(option: Option) -> Cell:
+    """Points on which to take advice, and facts that the case leaves open."""
+    result = option.result
+    advice = [] if result is None else [f.message for f in result.findings if f.severity is Severity.ADVICE]
+    facts = _open_facts(option.case)
+    number = len(advice) + len(facts)
+    parts = [
+        f"{counted(len(advice), 'point')} for advice" if advice else "",
+        f"{counted(len(facts), 'fact')} left open" if facts else "",
+    ]
+    says = " and ".join(part for part in parts if part) or "Nothing that the case marks as open"
+    if result is None:
+        says = f"{says}; the rules were not applied to it"
+    points = (*advice[:_MOST_POINTS], *facts[:_MOST_POINTS])
+    return cell(option, f"{says}.", number > 0, figure=Fraction(number), points=points, unknown=result is None)
+
+
+def _open_facts(case: Case) -> tuple[str, ...]:
+    """What the case itself writes as open: `name of the host`."""
+    parts = (case.company, case.arrangement, *case.members.values())
+    return tuple(
+        f"{name.replace('_', ' ')} of {part.key.replace('_', ' ') or 'the case'}"
+        for part in parts
+        if part is not None
+        for name in type(part).model_fields
+        if getattr(part, name) is None and part.is_written(name)
+    )
