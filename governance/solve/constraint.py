@@ -16,6 +16,9 @@ Op = Literal["<=", "<", ">=", ">", "=="]
 Assignment = Mapping[str, Fraction]
 """What each quantity is: a yes is 1, a no is 0."""
 
+ONE, _MINUS_ONE, _ZERO = Fraction(1), Fraction(-1), Fraction(0)
+"""Most quantities stand once in a sum: the one number is shared, so that it is known without comparing."""
+
 OPPOSITE: dict[Op, Op] = {"<=": ">", "<": ">=", ">=": "<", ">": "<="}
 MIRRORED: dict[Op, Op] = {"<=": ">=", "<": ">", ">=": "<=", ">": "<", "==": "=="}
 
@@ -39,13 +42,15 @@ class Lin:
             return Lin(other.terms, self.constant + other.constant)
         parts = dict(self.terms)
         for name, number in other.terms:
-            parts[name] = parts.get(name, Fraction(0)) + number
+            parts[name] = parts[name] + number if name in parts else number
         return Lin.of(parts, self.constant + other.constant)
 
     def __neg__(self) -> Lin:
-        return self.times(Fraction(-1))
+        return Lin(tuple((name, _MINUS_ONE if part is ONE else -part) for name, part in self.terms), -self.constant)
 
     def __sub__(self, other: Lin) -> Lin:
+        if not other.terms:
+            return Lin(self.terms, self.constant - other.constant)
         return self + -other
 
     def times(self, number: Fraction | int) -> Lin:
@@ -55,7 +60,8 @@ class Lin:
             return Lin()
         if factor == 1:
             return self
-        return Lin(tuple((name, part * factor) for name, part in self.terms), self.constant * factor)
+        terms = tuple((name, factor if part is ONE else part * factor) for name, part in self.terms)
+        return Lin(terms, self.constant * factor if self.constant else _ZERO)
 
     @property
     def is_constant(self) -> bool:
@@ -79,7 +85,7 @@ ZERO = Lin()
 
 def quantity(name: str) -> Lin:
     """One quantity."""
-    return Lin(((name, Fraction(1)),))
+    return Lin(((name, ONE),))
 
 
 def number(value: Fraction | int) -> Lin:
@@ -90,11 +96,12 @@ def number(value: Fraction | int) -> Lin:
 def total(parts: Iterable[Lin]) -> Lin:
     """The sum of sums: adds up in one pass."""
     sums: dict[str, Fraction] = {}
-    constant = Fraction(0)
+    constant = _ZERO
     for part in parts:
-        constant += part.constant
+        if part.constant:
+            constant += part.constant
         for name, factor in part.terms:
-            sums[name] = sums.get(name, Fraction(0)) + factor
+            sums[name] = sums[name] + factor if name in sums else factor
     return Lin.of(sums, constant)
 
 

@@ -6,19 +6,25 @@ that every machine gives up at the same place.  No assignment leaves this room t
 
 from __future__ import annotations
 
+import operator
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from governance.solve.constraint import Formula, holds, names_in
+from governance.solve.constraint import MIRRORED, Cmp, Flag, Formula, Lin, Not, Op, holds, names_in
 from governance.solve.lowering import text_of
 from governance.solve.model import Variable
 
 OLDEST = (5, 1)  # z3 before this gave wrong bounds (reference/solving.md, section 4)
 STEPS = 30_000_000  # z3's resource units for one check: some seconds
+
+
+_COMPARED: dict[Op, Callable[[Any, Any], Any]] = {
+    "<=": operator.le, "<": operator.lt, ">=": operator.ge, ">": operator.gt, "==": operator.eq
+}  # fmt: skip
 
 
 class EngineError(RuntimeError):
@@ -100,27 +106,49 @@ class Session:
     def check(self, names: Iterable[str], *extra: Formula) -> Verdict:
         """Whether these groups, and some formulas besides, can hold together."""
         self.checks += 1
-        if self._besides:
-            self._solver.pop()
-        self._besides = extra
         self._asked = tuple(names)
-        if extra:
-            self._solver.push()
-            for formula in extra:
-                self._solver.add(*self._read(formula))
+        self._assert(extra)
         answer = self._solver.check(*[self._literals[name] for name in self._asked])
         if answer == self.module.unknown:
             return Verdict.UNDECIDED
         return Verdict.HOLDS if answer == self.module.sat else Verdict.CLASHES
 
+    def _assert(self, extra: tuple[Formula, ...]) -> None:
+        """Put formulas beside the groups in place of those of the last check; they stay if they are the same."""
+        if extra == self._besides:
+            return
+        if self._besides:
+            self._solver.pop()
+        self._besides = extra
+        if extra:
+            self._solver.push()
+            for formula in extra:
+                self._solver.add(*self._read(formula))
+
     def _read(self, formula: Formula) -> list[Any]:
         """A formula, and what defines its auxiliary quantities, as the solver's own expressions."""
+        bound = self._bound(formula)
+        if bound is not None:
+            return [bound]
         start = len(self._text.lines)
         self._text.say(formula)
         said = self._text.lines[start:]
         del self._text.lines[start:]
         known = {self._text.names[name]: self._constants[name] for name in names_in(formula)}
         return list(self.module.parse_smt2_string("\n".join(said), decls=known, ctx=self._context))
+
+    def _bound(self, formula: Formula) -> Any:
+        """A bound on one quantity, which is most of what is asked, without a detour through text; None for others."""
+        match formula:
+            case Cmp(Lin(((name, factor),), constant), op):
+                value = self.module.RealVal(str(-constant / factor), self._context)
+                return _COMPARED[op if factor > 0 else MIRRORED[op]](self._constants[name], value)
+            case Flag(name):
+                return self._constants[name]
+            case Not(Flag(name)):
+                return self.module.Not(self._constants[name], self._context)
+            case _:
+                return None
 
     def core(self) -> tuple[str, ...]:
         """Groups of the last check that clash already by themselves, in their order."""

@@ -80,15 +80,18 @@ class Quantities(Votes, Money):
     def ratio(self, part: Measure, whole: Measure) -> Measure:
         """The share of a part in a whole; where the case gives both, their figures stand by."""
         share = over(part, whole)
-        names = {name for lin in (part.part, whole.part) for name, _ in lin.terms}
-        if not names <= set(self.given):
+        own, size = self._as_given(part.part), self._as_given(whole.part)
+        if own is None or size is None:
             return share
-        size = whole.part.value(self.given)
-        known = part.part.value(self.given) / size if size else None
-        places = dict.fromkeys(self.variables[n].location for n in sorted(names) if self.variables[n].location)
-        of_what = f"{written(part.part.value(self.given), part.unit)} of {written(size, whole.unit)}"
-        grounds = tuple(Ground(f"{of_what} as given", place) for place in list(places)[:1] if place)
-        return replace(share, rests_on=grounds, known=known)
+        names = sorted(name for lin in (part.part, whole.part) for name, _ in lin.terms)
+        place = next((place for name in names if (place := self.variables[name].location)), None)
+        text = f"{written(own, part.unit)} of {written(size, whole.unit)} as given"
+        grounds = () if place is None else (Ground(text, place),)
+        return replace(share, rests_on=grounds, known=own / size if size else None)
+
+    def _as_given(self, lin: Lin) -> Fraction | None:
+        """What a sum comes to, where the case gives all of it."""
+        return lin.value(self.given) if all(name in self.given for name, _ in lin.terms) else None
 
     # --- majorities -----------------------------------------------------------------------------------------------
 

@@ -90,17 +90,26 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
 def _within_one_cell(
     model: Model, session: Session, names: Sequence[str], ends: dict[str, tuple[End, End]]
 ) -> frozenset[str]:
-    """The quantities whose whole range lies in one convex cell, so that it has no gaps."""
+    """The quantities whose whole range lies in one convex cell, so that it has no gaps: both ends are in the cell, or
+    are the ends of the cell too where they are only approached."""
     if session.check(names) is not Verdict.HOLDS:
         return frozenset()
     cell = _cell(model, session.assignment())
     if cell is None:
         return frozenset()
-    inside = Session(model.variables, {"cell": cell})
-    reached = inside.extent(["cell"], list(ends))
-    alike = [name for name in ends if reached.get(name) == ends[name]]
+    inside = Session(model.variables, {"cell": cell}, session.steps)
+    approached = [name for name, pair in ends.items() if any(end.open for end in pair)]
+    reached = inside.extent(["cell"], approached) if approached else {}
+
+    def holds_it(name: str, end: End, low: bool) -> bool:
+        if name in reached and reached[name][0 if low else 1] != end:
+            return False
+        return inside.check(["cell"], _at(name, end, low)) is Verdict.HOLDS
+
     return frozenset(
-        name for name in alike if all(_proved(inside, ["cell"], name, end, low) for end, low in _both(ends[name]))
+        name
+        for name, pair in ends.items()
+        if (name in reached or name not in approached) and all(holds_it(name, end, low) for end, low in _both(pair))
     )
 
 
@@ -154,16 +163,19 @@ def _beyond(name: str, end: End, low: bool) -> Formula:
 
 def _proved(session: Session, names: Sequence[str], name: str, end: End, low: bool) -> bool:
     """Whether an end is right: by two checks, of at and of beyond."""
-    x = quantity(name)
+    if session.check(names, _at(name, end, low)) is not Verdict.HOLDS:
+        return False
+    return end.value is None or session.check(names, _beyond(name, end, low)) is Verdict.CLASHES
+
+
+def _at(name: str, end: End, low: bool) -> Formula:
+    """The quantity is at the end; or as near as asked where it is only approached, or far where there is none."""
     side: Op = "<=" if low else ">="
     if end.value is None:
-        return session.check(names, compare(x, side, number(-FAR if low else FAR))) is Verdict.HOLDS
-    at = compare(x, "==", number(end.value))
+        return compare(quantity(name), side, number(-FAR if low else FAR))
     if end.open:
-        at = compare(x, side, number(end.value + NEAR if low else end.value - NEAR))
-    if session.check(names, at) is not Verdict.HOLDS:
-        return False
-    return session.check(names, _beyond(name, end, low)) is Verdict.CLASHES
+        return compare(quantity(name), side, number(end.value + NEAR if low else end.value - NEAR))
+    return compare(quantity(name), "==", number(end.value))
 
 
 def _sets(model: Model, session: Session, variable: Variable, end: End, low: bool, *, shorten: bool) -> tuple[str, ...]:

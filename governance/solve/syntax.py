@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from governance.finding import Page
@@ -174,8 +175,10 @@ def _strange(character: str, column: int) -> ExpressionError:
     return ExpressionError(faults.SYNTAX, column, f"`{character}` has no meaning in a term", fix)
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Expression:
-    """The tree of an expression, read in one pass.  ExpressionError says where it cannot be read."""
+    """The tree of an expression, read in one pass, once for all cases that have the same text.  ExpressionError says
+    where it cannot be read."""
     return _Parser(text).whole()
 
 
