@@ -129,9 +129,9 @@ def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None
 
     step("writing the brief")
     open_facts = tuple(unknown.label for unknown in unknowns(document)) if document else ()
-    content = brief(case, law, judged.result, open_facts, templates_folder())
+    content = brief(case, law, judged.result, open_facts)
     step("laying out the brief")
-    return pdf_of(brief_html(content, templates_folder()), f"Decision brief: {case.title}", judged, case)
+    return pdf_of(brief_html(content, law, templates_folder()), f"Decision brief: {case.title}", judged, case)
 
 
 def _findings(result: Result) -> bytes:

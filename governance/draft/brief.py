@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
+from governance.appraisal.comparison import Comparison
 from governance.case import Case
-from governance.case.quantity import Amount, Stated
-from governance.case.references import walk
-from governance.draft.comparison import KINDS, Comparison, comparison
+from governance.draft.business import Business, business
+from governance.draft.choice import Choices, choices
+from governance.draft.comparison import KINDS
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
 from governance.draft.negotiation import CONFLICT, Negotiation, negotiation
+from governance.draft.origins import Sourced, SourceLine, figures, sourced, sources
 from governance.draft.power import BlockRow, PowerChart, block_rows, power_charts, quorate_pass
 from governance.draft.sentences import Sentence, sentence
 from governance.draft.wording import number
@@ -34,23 +35,6 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Sourced:
-    """A statement with the number of its source in the list, or why it is assumed."""
-
-    says: str
-    source: int | None
-    assumed: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """One source in the list: its number and how it is cited."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class BoardRow:
     """One row of the table of seats: who appoints, of what kind, how many in all (None where that is open), and by how
     many appointers."""
@@ -59,6 +43,15 @@ class BoardRow:
     kind: str
     number: int | None
     appointers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Something that may go wrong, with its origin, what is done about it, and who answers for it."""
+
+    what: Sourced
+    safeguard: str
+    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +87,17 @@ class Brief:
     advice: tuple[Sentence, ...]
     consequences: tuple[Sentence, ...]
     set_aside: tuple[tuple[Sentence, str], ...]
-    comparison: Comparison | None
     figures: tuple[Sourced, ...]
     assumptions: tuple[tuple[str, str], ...]
     sources: tuple[SourceLine, ...]
     not_checked: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str, str], ...]
     applied: int
+    business: Business | None
+    risks: tuple[Risk, ...]
+    decide_by: str
+    appraisal: Comparison | None
+    choices: Choices | None
 
     @property
     def total_votes(self) -> Fraction | None:
@@ -132,9 +129,10 @@ def brief(
     law: LawAt,
     result: Result,
     open_facts: tuple[str, ...],
-    templates: Path,
+    appraisal: Comparison | None = None,
 ) -> Brief:
-    """The brief of a case from what a check of it found; `open_facts` are the blanks of the draft."""
+    """The brief of a case from what a check of it found; `open_facts` are the blanks of the draft, `appraisal` its
+    options side by side, where it has any."""
     findings = result.findings
     said = {severity: _sentences(findings, severity, case) for severity in Severity}
     numbers = {key: index for index, key in enumerate(case.sources, 1)}
@@ -154,7 +152,7 @@ def brief(
         decided=_decided(case),
         blocking=said[Severity.ERROR],
         open_facts=(*open_facts, *_left_open(case)),
-        background=tuple(_sourced(s.says, s, numbers) for s in case.background),
+        background=tuple(sourced(s.says, s, numbers) for s in case.background),
         owners=owners(case, law),
         board=_board(case),
         directors=case.known_directors,
@@ -171,13 +169,17 @@ def brief(
         advice=said[Severity.ADVICE],
         consequences=said[Severity.CONSEQUENCE],
         set_aside=tuple((sentence(finding, case), reason) for finding, reason in result.allowed),
-        comparison=comparison(case, law, templates),
-        figures=_figures(case, numbers),
+        figures=figures(case, numbers),
         assumptions=tuple((a.says, a.why) for a in case.assumptions),
-        sources=_sources(case),
+        sources=sources(case),
         not_checked=result.not_checked,
         steps=tuple((s.do, s.who or "", day(s.by) if s.by else "") for s in case.next_steps),
         applied=len(result.applied),
+        business=business(case, law),
+        risks=tuple(Risk(sourced(r.says, r, numbers), r.safeguard or "", r.who or "") for r in case.risks),
+        decide_by=day(case.appraisal.decide_by) if case.appraisal.decide_by else "",
+        appraisal=appraisal,
+        choices=choices(appraisal) if appraisal is not None else None,
     )
 
 
@@ -274,47 +276,3 @@ def _left_open(case: Case) -> tuple[str, ...]:
         for name in type(part).model_fields
         if getattr(part, name) is None and part.is_written(name)
     )
-
-
-def _sourced(says: str, stated: Stated, numbers: dict[str, int]) -> Sourced:
-    return Sourced(says, numbers[stated.source] if stated.source else None, stated.assumed or "")
-
-
-def _figures(case: Case, numbers: dict[str, int]) -> tuple[Sourced, ...]:
-    """Every figure of the case, grouped where many share one name and one origin, with its source or assumption."""
-    grouped: dict[tuple[str, str | None, str | None], list[tuple[Stated, Fraction]]] = {}
-    for part in walk(case):
-        if isinstance(part, Stated) and hasattr(part, "value"):
-            grouped.setdefault((_figure_name(part), part.source, part.assumed), []).append((part, Fraction(part.value)))
-    rows = []
-    for (name, _, _), parts in grouped.items():
-        stated, value = parts[0]
-        total = sum((v for _, v in parts), Fraction(0))
-        mark = "£" if isinstance(stated, Amount) else ""
-        if len(parts) == 1:
-            says = f"{name}: {mark}{_amount(value)}"
-        else:
-            says = f"{name}: {counted(len(parts), 'figure')}, {mark}{_amount(total)} in all"
-        note = f" ({stated.note})" if stated.note and len(parts) == 1 else ""
-        rows.append(_sourced(says + note, stated, numbers))
-    return tuple(rows)
-
-
-def _figure_name(stated: Stated) -> str:
-    steps = stated.path.split(".")
-    group = steps[0] if steps[0] != "company" else "community"
-    unit = getattr(stated, "unit", None)
-    name = unit or steps[-1].split("[")[0]
-    return f"{group.capitalize()}, {name}"
-
-
-def _amount(value: Fraction) -> str:
-    return f"{value.numerator:,}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
-
-
-def _sources(case: Case) -> tuple[SourceLine, ...]:
-    lines = []
-    for index, source in enumerate(case.sources.values(), 1):
-        dated = day(source.date) if source.date else source.dated
-        lines.append(SourceLine(index, ", ".join(filter(None, (source.title, source.publisher, dated, source.url)))))
-    return tuple(lines)

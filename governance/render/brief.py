@@ -3,24 +3,73 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from html import unescape
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from governance.appraisal.amounts import Missing, pounds
 from governance.draft.brief import BoardRow, Brief
+from governance.draft.choice import letter
 from governance.draft.control import Owner, share_text
+from governance.draft.glossary import glossary
 from governance.draft.power import PowerChart
-from governance.prose import counted, listed
+from governance.law import LawAt
+from governance.prose import counted, day, listed
 from governance.render.charts import Pair, paired_bars
 from governance.render.formula import formula
 from governance.render.negotiation import range_bars
 from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
 
+Form = Literal["full", "short"]
+"""The full brief, or the one of two pages."""
 
-def brief_html(brief: Brief, templates: Path) -> str:
-    """The HTML of a brief, by the template in `templates/brief`."""
+ABREAST = 3
+"""How many options stand side by side on a page."""
+
+
+def brief_html(brief: Brief, law: LawAt, templates: Path, form: Form = "full") -> str:
+    """The HTML of a brief, by the templates in `templates/brief`; `form` is the full one or that of two pages.
+
+    The glossary has the words that the other parts use, so that these are written first.
+    """
+    environment = _environment(templates)
+    terms = brief.negotiation
+    values = {
+        "b": brief,
+        "m": brief.business,
+        "n": terms,
+        "charts": _charts(brief),
+        "money_charts": {"stress": "", "voices": ""},
+        **_sides(brief),
+        "ranges": range_bars(terms.points) if terms else (),
+        "drawn": formula,
+    }
+    template = environment.get_template("brief.html.j2" if form == "full" else "short.html.j2")
+    words = _plain(template.render(values, glossary=()))
+    body = template.render(values, glossary=glossary(words, law, templates) if form == "full" else ())
+    foot = f"{brief.title} · law as at {brief.as_of}"
+    return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
+
+
+def _sides(brief: Brief) -> dict[str, object]:
+    """What the table of options needs: the options in groups that fit a page, their letters, how far weights reach."""
+    compared = brief.appraisal
+    options = [
+        {"letter": letter(index), "title": option.title, "index": index}
+        for index, option in enumerate(compared.options if compared else ())
+    ]
+    return {
+        "option_groups": [options[at : at + ABREAST] for at in range(0, len(options), ABREAST)],
+        "choice_letters": [option["letter"] for option in options],
+        "reaches": {reach.criterion: reach for reach in compared.terms.reaches} if compared else {},
+    }
+
+
+def _environment(templates: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(templates / "brief"),
         autoescape=True,
@@ -28,14 +77,15 @@ def brief_html(brief: Brief, templates: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"votes": _votes, "share": share_text, "opened": _opened, "names": listed}
-    terms = brief.negotiation
-    ranges = range_bars(terms.points) if terms else ()
-    body = environment.get_template("brief.html.j2").render(
-        b=brief, charts=_charts(brief), n=terms, ranges=ranges, drawn=formula
-    )
-    foot = f"{brief.title} · law as at {brief.as_of}"
-    return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
+    environment.filters |= {
+        "votes": _votes,
+        "share": share_text,
+        "opened": _opened,
+        "names": listed,
+        "pounds": _pounds,
+        "day": day,
+    }
+    return environment
 
 
 def _charts(brief: Brief) -> dict[str, Markup]:
@@ -115,6 +165,15 @@ def _votes(value: Fraction | None) -> str:
     if value is None:
         return "open"
     return f"{value.numerator:,}" if value.denominator == 1 else f"{value.numerator}/{value.denominator}"
+
+
+def _pounds(value: Fraction | Missing) -> str:
+    return "not known" if isinstance(value, Missing) else pounds(value)
+
+
+def _plain(html: str) -> str:
+    """The text of a piece of HTML, without its tags."""
+    return unescape(Markup(html).striptags())
 
 
 def _opened(text: str) -> str:
