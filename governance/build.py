@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from governance.case import Case
 from governance.finding import Finding, errors
-from governance.inputs import case_file, other_files, surroundings
+from governance.inputs import case_file, digest, other_files, surroundings
 from governance.instrument import (
     ImpossibleError,
     Step,
@@ -24,7 +24,7 @@ from governance.instrument import (
     why_not_drafted,
     why_not_filed,
 )
-from governance.judge import Judged, judge
+from governance.judge import Judged, judge, option_file
 from governance.law import LawAt
 from governance.receipt import NAME as RECEIPT
 from governance.receipt import receipt
@@ -90,17 +90,33 @@ def _build(file: str, wanted: Wanted, step: Step, made_from: dict[str, Any], rea
                 files[wanted.articles_name] = articles_file(judged, case, law, document, wanted, step)
     if wanted.brief:
         files["brief.pdf"] = _brief_pdf(judged, case, law, document, step)
+    if wanted.formation:
+        refusal = _why_not_formed(case, found, wanted)
+        if not refusal:
+            files[wanted.formation_name] = _formation_file(judged, case, law, wanted, step)
+        elif not wanted.articles:  # what keeps the articles from being drafted was said above
+            remarks.append(refusal)
     if wanted.records:
         files["findings.json"] = _findings(judged.result)
         files[RECEIPT] = receipt(
             judged.result,
-            {**case_file(judged.text.encode(), file), **made_from, **other_files(read, file)},
+            {
+                **case_file(judged.text.encode(), file),
+                **made_from,
+                **other_files({**_options(case, file), **read}, file),
+            },
             files,
             proof=[each for result in (found, *marked) for each in result.findings if each not in checked],
             open_facts=_open_facts(document),
             pages=_pages(files),
         )
     return Built(case.case, files, found, tuple(remarks), tuple(marked), unsettled)
+
+
+def _options(case: Case, file: str) -> dict[str, str | None]:
+    """The case files that options of the case name, with the hash of each: they count, whether or not one was read."""
+    named = (option_file(file, option.case) for option in case.options.values() if option.case is not None)
+    return {name: digest(Path(name).read_bytes()) if Path(name).is_file() else None for name in named}
 
 
 def _open_facts(document: Document | None) -> int:
@@ -132,6 +148,32 @@ def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None
     content = brief(case, law, judged.result, open_facts)
     step("laying out the brief")
     return pdf_of(brief_html(content, law, templates_folder()), f"Decision brief: {case.title}", judged, case)
+
+
+def _why_not_formed(case: Case, found: Result, wanted: Wanted) -> str:
+    """Why there is no formation pack of this case; empty where there is one."""
+    from governance.draft.formation.pack import why_no_pack
+
+    if errors(found.findings) and not wanted.draft_anyway and not why_no_pack(case):
+        return f"{case.case}: nothing is formed while there are errors (--draft-anyway makes the pack all the same)"
+    return why_no_pack(case)
+
+
+def _formation_file(judged: Judged, case: Case, law: LawAt, wanted: Wanted, step: Step) -> bytes:
+    """The formation pack in the wanted format."""
+    from governance.draft.formation.pack import pack
+
+    step("filling the formation pack")
+    made = pack(case, law, judged.result.findings)
+    step("laying out the formation pack")
+    if wanted.format == "docx":
+        from governance.render.pack_word import pack_word
+
+        return pack_word(made, author=case.prepared_for or case.title)
+    from governance.render.pack_html import pack_html
+
+    draft = bool(errors(judged.result.findings))
+    return pdf_of(pack_html(made, draft=draft), f"{made.title}: {made.company}", judged, case)
 
 
 def _findings(result: Result) -> bytes:

@@ -7,22 +7,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+PACK_FORMATS = ("pdf", "docx")
+"""In what forms a formation pack leaves the program."""
+
 FORMATS = ("pdf", "docx", "md", "html", "akn")
 """In what forms articles leave the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make: the articles, the brief, the records (findings and receipt), and in which edition.
+    """What to make: the articles, the brief, the formation pack, the records (findings and receipt), in which edition.
 
-    `format` is one of FORMATS, for the articles.  `against` is the case file, or the draft saved as Markdown, that
-    they are compared with.  `clean` is the copy for filing: no draft, and nothing beside the articles.  `font` is the
-    typeface of a Word draft (empty: ours), `template` a Word file whose styles and pages it takes over.  `texts` is a
-    folder of clause files that stand in for ours.
+    `format` is one of FORMATS, for the articles; one of PACK_FORMATS, for the formation pack.  `against` is the case
+    file, or the draft saved as Markdown, that the articles are compared with.  `clean` is the copy for filing: no
+    draft, and nothing beside the articles.  `font` is the typeface of a Word draft (empty: ours), `template` a Word
+    file whose styles and pages it takes over.  `texts` is a folder of clause files that stand in for ours.
     """
 
     articles: bool = False
     brief: bool = False
+    formation: bool = False
     records: bool = False
     notes: bool = False
     draft_anyway: bool = False
@@ -40,11 +44,16 @@ class Wanted:
         return f"{stem}.{self.format}"
 
     @property
+    def formation_name(self) -> str:
+        """The name of the file with the formation pack."""
+        return f"formation.{self.format}"
+
+    @property
     def lays_out(self) -> bool:
         """Whether anything is set in our typefaces."""
-        return self.brief or (self.articles and self.format == "pdf")
+        return self.brief or ((self.articles or self.formation) and self.format == "pdf")
 
     @property
     def steps(self) -> int:
         """How many steps a build has, for a progress bar."""
-        return 1 + 2 * self.articles + 2 * self.brief
+        return 1 + 2 * self.articles + 2 * self.brief + 2 * self.formation

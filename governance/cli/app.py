@@ -17,8 +17,10 @@ from governance import __version__
 FAMILIES: dict[str, tuple[str, ...]] = {
     "checking": ("check", "explain", "rules"),
     "documents": ("draft", "brief"),
+    "formation": ("formation",),
     "building": ("build",),
     "power": ("power",),
+    "comparing": ("compare",),
     "solving": ("solve", "sweep"),
     "machine": ("schema", "doctor"),
 }

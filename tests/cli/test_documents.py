@@ -13,7 +13,7 @@ import pytest
 from governance.case import load
 from tests.cli.running import ROOT, run
 
-PRODUCTS = ["articles.pdf", "brief.pdf", "findings.json", "receipt.json"]
+PRODUCTS = ["articles.pdf", "brief.pdf", "findings.json", "formation.pdf", "receipt.json"]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     ran = run("build", "necs-co-owned", "anglia-single-host", "--out", str(folder))
     assert ran.code == 0, ran.err
-    assert len(ran.out.splitlines()) == 8
+    assert len(ran.out.splitlines()) == 10
     return folder
 
 

@@ -10,7 +10,6 @@ from jinja2 import Environment
 
 from governance.case import Case
 from governance.document.templates import ClauseSource, environment, holds, read_clause, render
-from governance.draft.articles import templates_folder
 from governance.draft.formation.facts import FILTERS, FORM_WORDS, facts
 from governance.draft.formation.paper import Pack, Section
 from governance.draft.formation.reading import Cite, read_section
@@ -18,6 +17,7 @@ from governance.draft.formation.reliance import law_relied_on
 from governance.draft.sentences import sentence
 from governance.draft.wording import DRAFTERS
 from governance.finding import Citation, Finding, Severity
+from governance.folders import templates_folder
 from governance.law import LawAt
 
 

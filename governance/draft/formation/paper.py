@@ -181,3 +181,28 @@ def citations(block: Block) -> tuple[Citation, ...]:
         case Ticks(rows):
             return tuple(each for tick in rows for each in tick.law)
     return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Provisions of one instrument: what their citations have in common, and what is each one's own."""
+
+    instrument: str
+    provisions: tuple[tuple[str, Citation], ...]
+
+
+def by_instrument(law: tuple[Citation, ...]) -> tuple[Cited, ...]:
+    """Citations grouped by instrument in the order in which each first stands, so that its name is printed once."""
+    groups: dict[str, list[Citation]] = {}
+    for each in law:
+        groups.setdefault(each.id.partition("/")[0], []).append(each)
+    return tuple(_cited(group) for group in groups.values())
+
+
+def _cited(group: list[Citation]) -> Cited:
+    words = [each.cite.split(" ") for each in group]
+    shared = 0
+    while len(group) > 1 and all(len(own) > shared + 1 and own[shared] == words[0][shared] for own in words):
+        shared += 1
+    own = tuple((" ".join(each[shared:]), law) for each, law in zip(words, group, strict=True))
+    return Cited(" ".join(words[0][:shared]), own)

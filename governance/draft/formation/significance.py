@@ -24,8 +24,9 @@ from governance.rules.control import (
 
 _REGIME = "ca-2006/s790c"
 _CONDITIONS = "ca-2006/sch1a"
-_FOUND = ("CN01", "CN02", "CN04")
-"""The rules on significant control: its holders, public bodies among them, and members who vote together."""
+_HOLDERS, _BESIDES = "CN01", ("CN02", "CN04")
+"""The rules on significant control: who has it, which the rows tell where anybody does; public bodies among its
+holders, and members who vote together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,10 @@ def significance(case: Case, law: LawAt, findings: tuple[Finding, ...], called: 
     if not (law.in_force(_REGIME) and law.in_force(_CONDITIONS)):
         return Significance(began, None, case.directors, (), None, ())
     bound = law.threshold(_CONDITIONS, "psc")
-    found = tuple(_said(sentence(finding, case)) for finding in findings if finding.code in _FOUND)
-    return Significance(began, bound, case.directors, _rows(case, law, called), _together(case, bound, called), found)
+    rows = _rows(case, law, called)
+    told = _BESIDES if any(row.meets for row in rows) else (_HOLDERS, *_BESIDES)
+    found = tuple(_said(sentence(finding, case)) for finding in findings if finding.code in told)
+    return Significance(began, bound, case.directors, rows, _together(case, bound, called), found)
 
 
 def _rows(case: Case, law: LawAt, called: Mapping[str, str]) -> tuple[HolderRow, ...]:
