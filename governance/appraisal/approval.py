@@ -7,7 +7,7 @@ from fractions import Fraction
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import BODIES, Shape, holder, shape, who
+from governance.appraisal.shape import BODIES, Shape, holder, owners, shape, who
 from governance.appraisal.wording import worded
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
@@ -26,9 +26,10 @@ def approvals(option: Option) -> Cell:
     kind, what = case.arrangement.kind, shape(case)
     if kind is ArrangementKind.NHS_ENGLAND_HOSTED:
         return cell(option, "None: it goes on as it is.", False, "nhse-policy-2013/csu-status")
-    bodies = health_bodies(case, option.law)
-    points = [f"The governing body of each of {who(case, bodies, option.law)}"] if bodies else []
-    law = ["nhs-2006/s2"] if commissioners(case) else []
+    joining = tuple(key for key in health_bodies(case, option.law) if key in owners(case) or what is Shape.UNIT)
+    each = "each of " if len(joining) > 1 else ""
+    points = [f"The governing body of {each}{who(case, joining, option.law)}"] if joining else []
+    law = ["nhs-2006/s2"] if set(joining) & set(commissioners(case)) else []
     if what is Shape.UNIT:
         points = [f"{holder(case)}, as the new host", *points, "NHS England, which hosts the unit today"]
         law += ["nhse-policy-2013/csu-status", "nhs-2006/s14z3"]

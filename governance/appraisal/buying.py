@@ -10,8 +10,8 @@ from governance.appraisal.cell import Cell
 from governance.appraisal.control import joint_control
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import Shape, by_customers, customers, holder, owners, shape
-from governance.appraisal.wording import from_statement
+from governance.appraisal.shape import Shape, by_customers, called, customers, holder, owners, shape
+from governance.appraisal.wording import from_statement, sentence
 from governance.case.arrangement import ArrangementKind
 from governance.case.quantity import Threshold, percent
 from governance.case.services import Agreement
@@ -60,7 +60,7 @@ def owners_turnover(option: Option) -> Cell:
     else:
         threshold, id = asked
         met = threshold.met(Fraction(total - inside) if unit else Fraction(inside), Fraction(total))
-        said = cell(option, f"{says} {_distance(threshold, unit, inside, total)}", met, id, figure=share)
+        said = cell(option, f"{says} {sentence(_distance(threshold, unit, inside, total))}", met, id, figure=share)
     for row in case.finance.turnover:
         said = from_statement(said, option, row.amount)
     return _origins_once(said)
@@ -112,7 +112,7 @@ def _co_operation(option: Option) -> Cell:
     case, law = option.case, option.law
     private = others(case, law)
     if private:
-        points = tuple(f"{case.called(key)} is no public authority" for key in private)
+        points = tuple(f"{called(case, key)} is no public authority" for key in private)
         return cell(
             option, "Not for all: some who share it are no authorities.", False, *_horizontal(law), points=points
         )
@@ -138,9 +138,9 @@ def _by_turnover(option: Option, says: str, law: tuple[str, ...]) -> Cell:
     """An exemption whose other conditions hold: it turns on the turnover."""
     told = owners_turnover(option)
     if told.answer == "yes":
-        return cell(option, f"Yes. {says}, which holds.", True, *law)
+        return cell(option, f"Yes. {says}. That holds.", True, *law)
     if told.answer == "no":
-        return cell(option, f"No. {says}, which does not hold.", False, *law)
+        return cell(option, f"No. {says}. That does not hold: see its turnover.", False, *law)
     return cell(
         option, f"{says}. Whether that holds can't be told: the case gives no turnover.", None, *law, unknown=True
     )
@@ -304,12 +304,20 @@ def information(option: Option) -> Cell:
     jointly = law.in_force("foia-2000/s6")
     cited = "foia-2000/s6" if jointly else "foia-2000/s6-2005"
     if what in (Shape.SOCIETY, Shape.PARTNERSHIP):
-        return cell(option, "No: it is no company, and no body of the list.", False, "foia-2000/s3", cited)
+        return cell(
+            option, "No: it is no company, and not on the list of public authorities.", False, "foia-2000/s3", cited
+        )
     theirs = owners(case)
     if not theirs:
-        if by_customers(case):
-            return cell(option, "It turns on who its members are.", None, cited, unknown=True)
-        return cell(option, "No: its owners are not all public authorities.", False, cited)
+        if case.arrangement.kind in (ArrangementKind.PRIVATE, ArrangementKind.STAFF_MUTUAL):
+            return cell(option, "No: its owners are no public authorities.", False, cited)
+        return cell(
+            option,
+            "It turns on who its members are: each would have to be a public authority.",
+            None,
+            cited,
+            unknown=True,
+        )
     private = [key for key, member in theirs.items() if not law.body(member.kind).public_authority]
     doubtful = [key for key in private if "public_authority" in law.body(theirs[key].kind).unsettled]
     if private and private == doubtful:
@@ -317,7 +325,7 @@ def information(option: Option) -> Cell:
             option, "Not settled: it turns on practices listed for part of their information.", None, cited, advice=True
         )
     if private:
-        return cell(option, f"No: {case.called(private[0])} is no public authority.", False, cited)
+        return cell(option, f"No: {called(case, private[0])} is no public authority.", False, cited)
     if jointly or len(theirs) == 1:
         return cell(option, "Yes, itself, while every member is a public authority.", True, cited)
     says = f"No: before {day(law.law.provisions['foia-2000/s6'].commencement)} only with one authority as owner."

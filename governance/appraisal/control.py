@@ -7,7 +7,7 @@ from fractions import Fraction
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import Shape, by_customers, holder, owners, shape, who
+from governance.appraisal.shape import Shape, by_customers, called, holder, owners, shape, who
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
 from governance.case.quantity import NotSettledError, percent
@@ -95,7 +95,7 @@ def blocks(option: Option) -> Cell:
         return cell(option, "No group of members can pass a special resolution.", None, "ca-2006/s283")
     fewest, alone = len(special.smallest_blocking()), special.vetoes()
     if alone:
-        names = shortly(case.called(key) for key in alone)
+        names = shortly(called(case, key) for key in alone)
         says = f"{names}, alone." if len(alone) == 1 else f"Each alone: {names}."
     else:
         says = f"{fewest} of {len(case.members)} members together block a special resolution; nobody does alone."
@@ -122,7 +122,7 @@ def sole_control(option: Option) -> Cell:
     if not alone:
         says = "Nobody passes a resolution alone, or appoints most of the board."
         return cell(option, says, False, "ca-2006/s1162")
-    names = shortly(case.called(key) for key in case.members if key in alone)
+    names = shortly(called(case, key) for key in case.members if key in alone)
     return cell(option, f"{names}, by votes or by seats on the board.", True, "ca-2006/s1162")
 
 
@@ -182,13 +182,13 @@ def _against_joint_control(case: Case, law: LawAt) -> tuple[tuple[str, ...], tup
             against.append(remark.message)
     for key in others(case, law):
         doubt = law.body(case.members[key].kind).unsettled.get("contracting_authority")
-        told = f"{case.called(key)} is no public authority"
+        told = f"{called(case, key)} is no public authority"
         (doubts if doubt else against).append(f"{told}, or is: {doubt}" if doubt else told)
     silent = idle(case, law)
     if silent is None:
         doubts.append("whether the vote of every owner can matter could not be told")
     else:
-        against += [f"the vote of {case.called(key)} never decides anything" for key in silent]
+        against += [f"the vote of {called(case, key)} never decides anything" for key in silent]
     return tuple(against), tuple(doubts)
 
 
@@ -227,7 +227,7 @@ def power(option: Option) -> Cell:
     elif equal:
         says = f"Each of {len(case.members)} members has {percent(greatest)} of it."
     else:
-        says = f"{case.called(key)} has {percent(greatest)} of it over a resolution, more than any other."
+        says = f"{called(case, key)} has {percent(greatest)} of it over a resolution, more than any other."
     return cell(option, says, None, "ca-2006/s282", "ca-2006/s283", figure=greatest)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import BODIES, Shape, by_customers, holder, owners, shape, who
+from governance.appraisal.shape import BODIES, Shape, by_customers, called, holder, owners, shape, who
 from governance.appraisal.wording import worded
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
@@ -110,10 +110,10 @@ def _appointer(case: Case, words: tuple[str, ...], member: str | None) -> str:
     if words == ("each-member",):
         return "the members, each for itself"
     if member is not None:
-        return case.called(member)
+        return called(case, member)
     known = {"members": "the members together", "board": "the board itself", "regulator": "the Regulator"}
     known |= {"staff": "the staff", "host": "the host"}
-    return known.get(words[0]) or " and ".join(case.called(word) for word in words)
+    return known.get(words[0]) or " and ".join(called(case, word) for word in words)
 
 
 def _of_customers(case: Case, words: tuple[str, ...], member: str | None) -> bool:

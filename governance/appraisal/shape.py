@@ -91,15 +91,22 @@ def holder(case: Case) -> str:
     return "NHS England" if case.arrangement.kind is ArrangementKind.NHS_ENGLAND_HOSTED else "the host"
 
 
+def called(case: Case, key: str) -> str:
+    """A member or customer by its name; a host, or an only member, whose name is open, as `the host`."""
+    only = case.company is not None and tuple(case.members) == (key,)
+    unnamed = key in case.members and case.members[key].name is None
+    return "the host" if unnamed and (only or key == case.arrangement.host) else case.called(key)
+
+
 def who(case: Case, keys: tuple[str, ...], law: LawAt) -> str:
     """Members in a sentence: few by name, many of one kind by number and kind: `11 clinical commissioning groups`."""
     if len(keys) <= _FEW:
-        return listed(case.called(key) for key in keys)
+        return listed(called(case, key) for key in keys)
     kinds = {case.members[key].kind for key in keys if key in case.members}
     if len(kinds) == 1 and all(key in case.members for key in keys):
         body = law.body(kinds.pop())
         return counted(len(keys), body.name, body.plural)
-    return shortly(case.called(key) for key in keys)
+    return shortly(called(case, key) for key in keys)
 
 
 def flags(option: Option) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ from governance.law import LawAt
 from governance.prose import money
 from governance.rules.subject import LOCK
 
+_BEGINS = re.compile(r"(?:^|(?<=[.?] ))[a-z]")
 _LOCK = "lock"
 """Stands for the asset lock of the form of the company."""
 
@@ -96,8 +98,8 @@ def from_statement(cell: Cell, option: Option, stated: Stated | None) -> Cell:
 
 
 def sentence(text: str) -> str:
-    """The text with a capital at its beginning."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at the beginning of each sentence."""
+    return _BEGINS.sub(lambda found: found[0].upper(), text)
 
 
 def _in_force(ids: tuple[str, ...], option: Option) -> list[str]:
