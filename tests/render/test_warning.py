@@ -1,0 +1,89 @@
+"""A draft from terms that conflict: refused, or marked with the conflict on each page, in every format."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import page
+import pytest
+
+from governance.build import build_case
+from governance.wanted import Wanted
+from tests.solve.making import case_text
+
+from .reading import failures, pages
+
+BODY = "board: {seats: [{appointed_by: each member, number: 1}], quorum: 3}\n"
+TERMS = {"keeps": '"votes(north) >= 26%"', "half": '"votes(south) + votes(east) + votes(west) >= 75%"'}
+WARNING = "Draft from terms that conflict: “The term keeps” and “The term half” cannot both hold."
+
+
+def drafted(folder: Path, form: str, *, anyway: bool = True, terms: dict[str, str] | None = None) -> bytes | str:
+    """The articles in a format; or, where they are refused, why."""
+    file = folder / "sample.yaml"
+    file.write_text(case_text(BODY, terms=TERMS if terms is None else terms), encoding="utf-8")
+    wanted = Wanted(articles=True, draft_anyway=anyway, format=form)
+    built = build_case(str(file), wanted, lambda _: None)
+    return built.files[wanted.articles_name] if built.files else " ".join(built.remarks)
+
+
+def content(folder: Path, form: str, terms: dict[str, str] | None = None) -> bytes:
+    made = drafted(folder, form, terms=terms)
+    assert isinstance(made, bytes)
+    return made
+
+
+def test_it_is_refused_with_the_way_to_have_it_all_the_same(tmp_path: Path) -> None:
+    refusal = drafted(tmp_path, "pdf", anyway=False)
+    assert isinstance(refusal, str)
+    assert "while its terms conflict" in refusal
+    assert "--draft-anyway" in refusal
+
+
+def test_each_page_of_the_pdf_names_the_conflict_and_the_first_tells_it(tmp_path: Path) -> None:
+    made = content(tmp_path, "pdf")
+    leaves = pages(made)
+    assert len(leaves) > 10
+    assert all(WARNING in leaf for leaf in leaves)
+    assert "The terms cannot all hold" in leaves[1]
+    assert "at least 26%" in leaves[1]
+    assert "lower 26% to 25%" in leaves[1]
+    assert "checked by solving again" in leaves[1]
+    assert "TE10" not in " ".join(leaves)
+    assert failures(made, page.ValidationProfile.PDF_A_3A) == []
+    assert failures(made, page.ValidationProfile.PDF_UA_1) == []
+
+
+def test_the_header_of_the_word_file_has_the_watermark_and_the_warning(tmp_path: Path) -> None:
+    with ZipFile(BytesIO(content(tmp_path, "docx"))) as file:
+        header, body = (file.read(f"word/{name}.xml").decode() for name in ("header1", "document"))
+    assert 'string="DRAFT: TERMS CONFLICT"' in header
+    assert WARNING in header
+    assert "The terms cannot all hold" in body
+    # The cover has the header too.
+    assert body.count("<w:headerReference") == body.count("<w:sectPr>")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_text_begins_with_a_notice(tmp_path: Path, form: str) -> None:
+    said = content(tmp_path, form).decode()
+    place = said.index("Draft from terms that conflict")
+    assert place < said.index("Status of this draft</h2>" if form == "html" else "## Status of this draft")
+    assert place < said.index("The terms cannot all hold")
+    assert 'role="note"' in said or form == "md"
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "md", "html"])
+def test_a_draft_whose_terms_hold_says_nothing_of_it(tmp_path: Path, form: str) -> None:
+    made = content(tmp_path, form, {"keeps": '"votes(north) >= 25%"'})
+    said = " ".join(pages(made)) if form == "pdf" else ""
+    if form == "docx":
+        with ZipFile(BytesIO(made)) as file:
+            said = " ".join(file.read(name).decode() for name in file.namelist() if name.endswith(".xml"))
+    elif form != "pdf":
+        said = made.decode()
+    assert said
+    assert "terms that conflict" not in said
+    assert "TERMS CONFLICT" not in said
