@@ -22,6 +22,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "power": ("power",),
     "comparing": ("compare",),
     "solving": ("solve", "sweep"),
+    "starting": ("new",),
     "machine": ("schema", "doctor"),
 }
 """The commands by the file that holds them, in the order in which the help lists them."""
