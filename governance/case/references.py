@@ -12,6 +12,7 @@ from governance.case.business import check_business
 from governance.case.case import Case
 from governance.case.company import CapitalReturn
 from governance.case.finance import Dividend
+from governance.case.lines import LINES
 from governance.case.member import ExplicitVotes, VotesByFigure, VotesPerShare
 from governance.case.part import Part
 from governance.case.quantity import Stated
@@ -28,6 +29,7 @@ def check_references(case: Case) -> Iterator[Finding]:
     yield from _shares(case)
     yield from _arrangement(case)
     yield from check_business(case, _unknown)
+    yield from _options(case)
 
 
 def _finding(page: Page, message: str, fix: str, at: Location, because: tuple[Reason, ...] = ()) -> Finding:
@@ -171,3 +173,29 @@ def _arrangement(case: Case) -> Iterator[Finding]:
         fix = "write `through: company`, or remove `company:`"
         reason = Reason("the company is declared here", case.at("company"))
         yield _finding(faults.CONTRADICTION, message, fix, arrangement.at("kind", value=True), (reason,))
+
+
+def option_names(case: Case) -> tuple[str, ...]:
+    """The options by key: the case itself, its `options:`, and the alternative of its arrangement if it names one."""
+    alternative = ("alternative",) if case.arrangement.alternative is not None else ()
+    return tuple(dict.fromkeys((case.case, *case.options, *alternative)))
+
+
+def _options(case: Case) -> Iterator[Finding]:
+    """Options have names of their own, and what the board says of them names options and lines that there are."""
+    names, appraisal = option_names(case), case.appraisal
+    if case.case in case.options:
+        message = f"the option `{case.case}` has the name of the case, which is an option itself"
+        yield _finding(faults.CONTRADICTION, message, "give it another name", case.options[case.case].at())
+    for must in appraisal.must:
+        if must.line not in LINES:
+            yield _unknown(must.line, "line of a comparison", LINES, must.at("line", value=True))
+    for criterion in appraisal.criteria.values():
+        if criterion.measure is not None and criterion.measure not in LINES:
+            yield _unknown(criterion.measure, "line of a comparison", LINES, criterion.at("measure", value=True))
+        for word in criterion.scores:
+            if word not in names:
+                yield _unknown(word, "option", names, criterion.at("scores", word))
+    recommendation = appraisal.recommendation
+    if recommendation is not None and recommendation.option not in names:
+        yield _unknown(recommendation.option, "option", names, recommendation.at("option", value=True))

@@ -34,6 +34,7 @@ SUBJECTS = {
     "NH": "NHS",
     "TE": "Terms",
     "DO": "Document",
+    "OP": "Options",
 }
 """The subjects of rules, by the two letters that begin their codes."""
 
@@ -86,8 +87,8 @@ def to_share_companies(case: Case) -> bool:
 
 
 def to_units(case: Case) -> bool:
-    """The rule speaks of units hosted by a body, which are no companies."""
-    return case.company is None
+    """The rule speaks of units hosted by a body, which are no companies, and no other persons."""
+    return case.company is None and not case.arrangement.is_company and case.arrangement.through != "other-body"
 
 
 @dataclass(frozen=True, slots=True)
