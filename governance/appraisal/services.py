@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,6 +9,7 @@ from fractions import Fraction
 
 from governance.case import Case
 from governance.case.services import Agreement
+from governance.rules.supply import months_after
 
 
 class Route(StrEnum):
@@ -219,10 +219,3 @@ def _terms(case: Case, agreement: Agreement) -> AgreementTerms:
         len(agreement.indicators),
         tuple(what for what, given in present.items() if given is None),
     )
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months later; the last of that month where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

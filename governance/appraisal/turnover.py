@@ -235,7 +235,7 @@ def _customers(case: Case, law: LawAt, years: Counted, total: Fraction) -> tuple
 
 # --- the test of the day --------------------------------------------------------------------------------------------
 
-_VERTICAL = (("pcr-2015/reg12", "activity"), ("pa-2023/sch2-para2", "activity"))
+VERTICAL = (("pcr-2015/reg12", "activity"), ("pa-2023/sch2-para2", "activity"))
 _HORIZONTAL = (("pcr-2015/reg12", "open_market"), ("pa-2023/sch2-para3", "other"))
 _HOSTED = (ArrangementKind.NHS_ENGLAND_HOSTED, ArrangementKind.SINGLE_HOST)
 
@@ -245,7 +245,7 @@ def share_test(case: Case, law: LawAt) -> ShareTest | str:
     control = _control(case, law)
     if control is None:
         return "the arrangement rests on no exemption from procurement"
-    provisions = _HORIZONTAL if control is Control.CO_OPERATION else _VERTICAL
+    provisions = _HORIZONTAL if control is Control.CO_OPERATION else VERTICAL
     found = next((each for each in provisions if law.in_force(each[0])), None)
     if found is None:
         return "the law of the day asks for the essential part of the work, and sets no figure"

@@ -14,7 +14,8 @@ from governance.law import LawAt
 from governance.prose import counted
 from governance.rules.registry import Remark, Unchecked, because, rule
 from governance.rules.subject import to_boards
-from governance.voting.decisions import DEALINGS, wording_of
+from governance.voting.decisions import wording_of
+from governance.voting.electorate import touches_every_customer
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def no_unconflicted_quorum(case: Case, law: LawAt) -> Iterator[Remark | Unchecke
     for decision in case.decisions.values():
         if decision.by != "board":
             continue
-        if decision.key not in DEALINGS:
+        if not touches_every_customer(case, decision.key):
             if decision.conflicted == "excluded":
                 what = f"who is interested in a decision on {wording_of(decision.key, decision, law)}"
                 yield Unchecked(what, "it is not a decision that this program knows to touch every customer")

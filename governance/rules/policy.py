@@ -11,6 +11,7 @@ from governance.law import LawAt
 from governance.prose import counted, day, shortly
 from governance.rules.dividends import holders_of
 from governance.rules.registry import Remark, because, rule, to_all
+from governance.rules.turnover import payer
 
 _FRAMEWORK, _DEADLINE = "lpf-2015/framework", "nhse-policy-2013/deadline"
 _DELEGATES = (
@@ -137,8 +138,9 @@ def _customers(case: Case) -> Iterator[tuple[Location, set[str], str]]:
     if case.company is not None or case.arrangement.host is None:
         return
     for row in case.finance.turnover:
-        if row.customer not in case.members and row.amount.value:
-            yield row.at("customer", value=True), {case.arrangement.host}, f"what {row.customer} pays"
+        who = payer(case, row.customer)
+        if not who.members and row.amount.value:
+            yield row.at("customer", value=True), {case.arrangement.host}, f"what {who.called} pays"
 
 
 @rule(

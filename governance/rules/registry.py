@@ -32,6 +32,7 @@ SUBJECTS = {
     "CN": "Control",
     "PR": "Procurement",
     "NH": "NHS",
+    "SU": "Supply and money",
     "TE": "Terms",
     "DO": "Document",
     "OP": "Options",

@@ -18,12 +18,14 @@ MOST_SEATS = 500
 
 @dataclass(frozen=True, slots=True)
 class Director:
-    """One seat of the board: its key among voters, what its holder is called, and whether a customer appoints it."""
+    """One seat of the board: its key among voters, what its holder is called, whether a customer appoints it, and the
+    members who name its holder (none where all of them, the board or others do)."""
 
     key: str
     name: str
     seat: Seat
     of_a_customer: bool
+    named_by: tuple[str, ...] = ()
 
 
 def directors(case: Case) -> tuple[Director, ...]:
@@ -43,7 +45,7 @@ def _directors(case: Case) -> Iterator[Director]:
             which = f" {turn}" if number > 1 else ""
             named = (appointer,) if appointer else seat.appointed_by if seat.appointer is None else ()
             customer = seat.kind == "nominee" and any(case.members[key].customer for key in named)
-            yield Director(f"director-{place}", f"{_called(case, seat, named)}{which}", seat, customer)
+            yield Director(f"director-{place}", f"{_called(case, seat, named)}{which}", seat, customer, named)
 
 
 def _called(case: Case, seat: Seat, named: tuple[str, ...]) -> str:
@@ -68,14 +70,24 @@ def casting(case: Case, board: tuple[Director, ...]) -> str | None:
     return who.key if who else None
 
 
+def touches_every_customer(case: Case, key: str) -> bool:
+    """Whether a decision puts every customer on the other side: a known one, or that on the prices of the case."""
+    pricing = case.finance.pricing
+    return key in DEALINGS or (pricing is not None and key == pricing.decision)
+
+
 def interested_directors(case: Case, key: str) -> tuple[str, ...]:
     """The directors with an interest in a decision of this kind, as far as it is known which it touches."""
-    return tuple(director.key for director in directors(case) if director.of_a_customer) if key in DEALINGS else ()
+    if not touches_every_customer(case, key):
+        return ()
+    return tuple(director.key for director in directors(case) if director.of_a_customer)
 
 
 def interested_members(case: Case, key: str) -> tuple[str, ...]:
     """The members with an interest in a decision of this kind, as far as it is known which it touches."""
-    return tuple(name for name, member in case.members.items() if member.customer) if key in DEALINGS else ()
+    if not touches_every_customer(case, key):
+        return ()
+    return tuple(name for name, member in case.members.items() if member.customer)
 
 
 def members_quorum(case: Case, law: LawAt) -> int | None:
