@@ -210,7 +210,7 @@ def _by(step: Step, numbered: Numbered) -> str:
     """Where a line comes from: the number of its statement, or the law."""
     statement = step.row.source.statement
     if statement is None:
-        return "no quantity is below nothing or above the whole"
+        return "never below 0" if relation_of(step.row).up else "never above the whole"
     if statement.id in numbered.numbers:
         return numbered.of([statement])
     return listed(numbered.law.cite(id).cite for id in statement.law) if statement.law else "by definition"

@@ -18,6 +18,7 @@ from governance.prose import counted, listed
 from governance.rules.terms import STEPS
 from governance.solve.answer import Answer, solve
 from governance.solve.compiling import Compiled, compiled
+from governance.solve.engine import Session, Verdict
 from governance.solve.model import Kind, Statement
 
 CONFLICT = "TE10"
@@ -170,8 +171,25 @@ def _undecided(case: Case, law: LawAt, answer: Answer, model: Compiled, steps: i
         "undecided",
         "Whether the terms can all hold is not settled",
         f"{_held(answer)} were held against each other. Within the limit of {steps:,} steps of the solver for each "
-        "check neither figures that satisfy them all nor a conflict among them was found. So it is open whether they "
-        "can all hold; what this brief says of the terms one by one is not touched by that.",
+        "check neither figures that satisfy them all nor a conflict among them was found: it is open whether they can "
+        f"all hold. {_established(answer, numbered, steps)}",
         numbered.said,
         not_part=_not_part(case, model),
     )
+
+
+def _established(answer: Answer, numbered: Numbered, steps: int) -> str:
+    """Which terms can hold together, found by adding one after the other, and which were not settled."""
+    model = answer.model
+    kept = [s for s in model.statements if s.kind is not Kind.TERM]
+    session = Session(model.variables, {s.id: s.formulas for s in model.statements}, steps)
+    hold: list[Statement] = []
+    for term in model.terms:
+        if session.check([s.id for s in (*kept, *hold, term)]) is Verdict.HOLDS:
+            hold.append(term)
+    left = [term for term in model.terms if term not in hold]
+    if not hold:
+        return "No term was settled, not even alone with the facts of the case and the law."
+    rest = f"; whether {numbered.of(left)} can be added was not settled" if left else ""
+    together = "together " if len(hold) > 1 else ""
+    return f"Established: {numbered.of(hold)} can hold {together}with the facts and the law{rest}."

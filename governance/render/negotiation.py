@@ -19,6 +19,7 @@ from governance.solve.amounts import written
 from governance.solve.model import Unit
 
 MOST_ROWS = 16  # of one drawing
+MOST_MARKS = 3  # of one row
 BAR, RADIUS = 6, Fraction(16, 5)
 ROW = 21  # the height of a row with a label of one line
 TICKS = 5
@@ -123,12 +124,17 @@ def _panel(points: Sequence[Point], scale: _Scale, y: Fraction) -> tuple[Markup,
         first = middle - len(label) * LEADING / 2 + LEADING - Fraction(13, 5)
         shapes.append(paragraph(label, scale.start - _GAP, first, SIZE, leading=LEADING, anchor="end"))
         shapes += [_range(piece, scale, middle) for piece in point.pieces]
-        shapes += [_example(scale.x(value), middle) for value in point.examples]
+        shapes += [_example(scale.x(value), middle) for value in _marked(point)]
         y += high
     rules = [line([(scale.x(value), top), (scale.x(value), y)], stroke="#e3e6ea") for value, _ in scale.ticks]
     names = [text(name, scale.x(value), y + 9, SIZE - 1, anchor="middle", fill=QUIET) for value, name in scale.ticks]
     base = line([(scale.start, y), (WIDTH, y)], stroke=HAIRLINE)
     return join((*rules, base, *names, *shapes)), y + 20
+
+
+def _marked(point: Point) -> tuple[Fraction, ...]:
+    """The values of the example to mark: of many, the least and the most."""
+    return point.examples if len(point.examples) <= MOST_MARKS else (point.examples[0], point.examples[-1])
 
 
 def _range(piece: Piece, scale: _Scale, middle: Fraction) -> Markup:

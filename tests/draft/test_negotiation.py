@@ -183,8 +183,18 @@ def test_an_answer_beyond_the_limit_is_said_plainly() -> None:
     assert found.kind == "undecided"
     assert "steps of the solver" in found.summary
     assert "neither figures that satisfy them all nor a conflict" in found.summary
+    assert "No term was settled, not even alone" in found.summary
     assert not found.points
     assert not found.disputes
+
+
+def test_of_an_answer_beyond_the_limit_what_was_established_is_said() -> None:
+    many = {f"m{index}": 1_000 + 137 * index for index in range(40)}
+    terms = ['"votes(m) <= 10% for m in members"', "{no_dummy: {decision: special}}"]
+    found = told(case_text(patients=many, terms=terms), steps=500_000)
+    assert found.kind == "undecided"
+    established = "Established: statement 1 can hold with the facts and the law; whether statement 2 can be added was"
+    assert f"{established} not settled." in found.summary
 
 
 def test_the_flagship_says_how_far_its_term_could_go_and_the_solver_agrees() -> None:
