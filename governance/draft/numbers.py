@@ -34,7 +34,7 @@ _VALUES = {
         for value, one in enumerate(_ONES[:9], start=1)
     },
 }
-_NUMBER = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
+NUMBER = r"(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?|" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Quantity:
 
     def said(self, sentence: str) -> Iterator[tuple[str, Fraction]]:
         """Each number that `sentence` gives for the quantity: its words, and its value."""
-        pattern = rf"£\s?{_NUMBER}" if self.counts == "£" else rf"\b{_NUMBER}(?: clear)? ?{self.counts}"
+        pattern = rf"£\s?{NUMBER}" if self.counts == "£" else rf"\b{NUMBER}(?: clear)? ?{self.counts}"
         for found in re.finditer(pattern, sentence):
             value = read_number(found["number"])
             yield found[0], value / 100 if "cent" in found[0] or "%" in found[0] else value

@@ -17,7 +17,9 @@ from governance.document.templates import ClauseSource
 from governance.document.tree import Definition, Document
 from governance.draft.articles import articles, clause_sources, templates_folder
 from governance.draft.capitals import undefined
+from governance.draft.early import used_early
 from governance.draft.lists import out_of_step
+from governance.draft.majorities import majorities
 from governance.draft.numbers import unlike
 from governance.draft.prescribed import altered, carriers_of_ours, contradicted, missing, read_marks
 from governance.draft.spot import Spot, places, runs
@@ -92,7 +94,9 @@ def _read(
     ours = carriers_of_ours(clause_sources(), form)
     pack = {id: each for id, each in sources.items() if texts is not None and each.file.is_relative_to(texts)}
     yield from undefined(document, case)
+    yield from used_early(document)
     yield from unlike(document, case)
+    yield from majorities(document, case, law)
     yield from out_of_step(document)
     yield from missing(document, form, law, lambda id: ours.get(id.removesuffix("-2005"), "cic-status"))
     yield from altered(document, form, law, marks, pack)

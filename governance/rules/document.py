@@ -178,7 +178,8 @@ UNLIKE_THE_CASE = page(
     What it checks
     Where a sentence of the draft gives a number that the case gives too, the two agree: the notice and the quorum of
     general meetings and of directors’ meetings, the share for short notice, the guarantee, the notice to leave, the
-    days for each step of a deadlock. A sentence that does not clearly speak of the same thing is not compared.
+    days for each step of a deadlock, the majority of each decision. A sentence or a row of a table that does not
+    clearly speak of the same thing is not compared.
 
     Why it matters
     A number that is typed into a clause stays when the case changes. The checks on law and terms look at the case,
@@ -297,5 +298,30 @@ PRESCRIBED_CONTRADICTED = page(
     Law
     Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(5); Community Interest Company Regulations
     2005 reg.10 and Schedules 1 to 3.
+    """,
+)
+
+USED_EARLY = page(
+    "DO14",
+    "term-used-before-it-is-defined",
+    Severity.WARNING,
+    """
+    What it checks
+    A term that an article defines is not used in an article before it, unless the reader is told where its meaning
+    stands: by a reference in the article that uses it, in an earlier list of definitions, or in the first article.
+
+    Why it matters
+    A reader who meets a capitalised word looks in the list of definitions, then nearby. Who does not find it there may
+    take the words in their everyday sense, or as not defined at all.
+
+    Example
+        (1) The secretary is appointed for twelve months (a [[financial year]]).
+
+    Put it right
+    Move the definition into the list of definitions, or refer from where the term is used to the article that defines
+    it: “a Panel under article @{panel}”.
+
+    Law
+    None: this is about the document.
     """,
 )
