@@ -139,13 +139,15 @@ def _unprintable(judged: Judged) -> tuple[Finding, ...]:
 
 
 def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None, step: Step) -> bytes:
+    from governance.appraisal.comparison import compare
     from governance.draft.articles import templates_folder, unknowns
     from governance.draft.brief import brief
     from governance.render.brief import brief_html
 
     step("writing the brief")
+    compared = compare(judged)
     open_facts = tuple(unknown.label for unknown in unknowns(document)) if document else ()
-    content = brief(case, law, judged.result, open_facts)
+    content = brief(case, law, judged.result, open_facts, compared if len(compared.options) > 1 else None)
     step("laying out the brief")
     return pdf_of(brief_html(content, law, templates_folder()), f"Decision brief: {case.title}", judged, case)
 

@@ -1,8 +1,8 @@
 """The ledger of the law: how every row of it ended, as a rule, as data or not checked.
 
 A row is encoded by a rule that names it (`rows=` of `@rule`); it is not checked where the law data says so and why;
-and it is data where a provision that states it is used: cited by a clause, a line of the comparison, a rule, a kind
-of member or a kind of decision.  A row in no state, or in two, is a fault of the program.
+and it is data where a provision that states it is used: cited by a clause, a line of an options appraisal, a rule, a
+kind of member or a kind of decision.  A row in no state, or in two, is a fault of the program.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import yaml
-
+from governance.appraisal.wording import LOCK_OF_THE_FORM, entries
 from governance.document.templates import read_clause
 from governance.draft.articles import templates_folder
 from governance.law import Law
 from governance.rules.registry import Rule
+from governance.rules.subject import LOCK
 
 WIDTH = 80
 _ASKED = re.compile(r"""(?:law|in_force)\(\s*["']([^"']+)["']""")
@@ -86,11 +86,11 @@ def _by_row(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def uses(law: Law, rules: dict[str, Rule], templates: Path) -> dict[str, list[str]]:
-    """Who uses each provision: clauses of the articles, lines of the comparison, rules, bodies and matters."""
+    """Who uses each provision: clauses of the articles, lines of an options appraisal, rules, bodies and matters."""
     users: dict[str, list[str]] = defaultdict(list)
     for id, user in (
         *_clauses(templates),
-        *_comparison(templates),
+        *_lines(templates),
         *((id, code) for code, rule in rules.items() for id in dict.fromkeys((*rule.law, *rule.see))),
         *((id, f"body {body.kind}") for body in law.bodies.values() for id in body.law),
         *((id, f"matter {matter.key}") for matter in law.matters.values() for id in matter.law),
@@ -109,12 +109,12 @@ def _clauses(templates: Path) -> Iterator[tuple[str, str]]:
             yield id, f"article {source.id}"
 
 
-def _comparison(templates: Path) -> Iterator[tuple[str, str]]:
-    """The provisions that each line of the comparison of arrangements cites."""
-    for line in yaml.safe_load((templates / "brief" / "comparison.yaml").read_text(encoding="utf-8")):
-        for cell in line.values():
-            for id in cell.get("law", ()) if isinstance(cell, dict) else ():
-                yield id, f"comparison {line['line']}"
+def _lines(templates: Path) -> Iterator[tuple[str, str]]:
+    """The provisions that the wordings of each line of an options appraisal cite."""
+    for key, wordings in entries(templates).items():
+        for id in dict.fromkeys(id for wording in wordings for id in wording.law):
+            for named in LOCK.values() if id == LOCK_OF_THE_FORM else (id,):
+                yield named, f"line {key}"
 
 
 def text(entries: tuple[Entry, ...]) -> str:

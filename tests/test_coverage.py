@@ -113,7 +113,7 @@ def test_a_row_whose_provision_is_used_by_nobody_is_not_data() -> None:
 def test_users_are_clauses_lines_rules_bodies_and_matters() -> None:
     used = uses(LAW, RULES, templates_folder())
     assert "article notice-length" in used["ca-2006/s307"]
-    assert "comparison Surplus" in used["cic-act-2004/s30"]
+    assert "line surplus" in used["cic-act-2004/s30"]
     assert "VO05" in used["ca-2006/s307"]
     assert "body ccg" in used["nhs-2006/s9"]
     assert "matter wind-up" in used["ins-1986/s84"]

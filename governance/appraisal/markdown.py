@@ -71,8 +71,7 @@ def _terms(comparison: Comparison) -> Iterator[str]:
     if terms.conditions:
         yield from ("", *_head("Condition", titles))
         for condition in terms.conditions:
-            told = condition.says or f"{condition.line.heading}: {condition.wanted}"
-            yield f"| {_safe(told)} | {' | '.join(MARKS[condition.options[key]] for key in keys)} |"
+            yield f"| {_safe(condition.says)} | {' | '.join(MARKS[condition.options[key]] for key in keys)} |"
     if terms.criteria:
         yield from ("", *_head(f"Points from 0 to {terms.scale}", titles), *_points(terms, keys))
         yield ""

@@ -162,8 +162,8 @@ def _unknown(found: Found) -> Iterator[str]:
 
 
 def _wanted(condition: Condition) -> str:
-    """A condition in words: the board's own, else the question of its line and the answer that is wanted."""
-    return condition.says.rstrip(".") or f"{condition.line.asks}? (wanted: {condition.wanted})"
+    """A condition inside a sentence."""
+    return condition.says.rstrip(".")
 
 
 def _stands(found: Found, option: str) -> Iterator[str]:

@@ -13,7 +13,8 @@ Meets = Literal["met", "failed", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A condition that the board set: what a line must answer, and how each option, by its key, does on it."""
+    """A condition that the board set: what a line must answer, and how each option, by its key, does on it.  `says` has
+    it in the board's own words, else as the heading of the line with the answer."""
 
     line: LineName
     wanted: Literal["yes", "no"]

@@ -157,8 +157,7 @@ def _terms(comparison: Comparison, names: dict[str, str], width: int) -> Iterato
 def _conditions(terms: Terms, names: dict[str, str], width: int) -> Iterator[str]:
     table = [("Conditions", list(names.values()))]
     for condition in terms.conditions:
-        told = condition.says or f"{condition.line.heading}: {condition.wanted}"
-        table.append((told, [MARKS[condition.options[key]] for key in names]))
+        table.append((condition.says, [MARKS[condition.options[key]] for key in names]))
     yield from _small_table(table, width)
 
 

@@ -27,7 +27,7 @@ def _condition(must: Must, row: Row, options: tuple[Option, ...]) -> Condition:
     found: dict[str, Meets] = {}
     for option, cell in zip(options, row.cells, strict=True):
         found[option.key] = "unknown" if cell.answer is None else "met" if cell.answer == must.answer else "failed"
-    return Condition(row.line, must.answer, must.says or "", found)
+    return Condition(row.line, must.answer, must.says or f"{row.line.heading}: {must.answer}", found)
 
 
 def meets(all_of: tuple[Condition, ...], option: str) -> Meets:

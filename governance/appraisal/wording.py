@@ -21,7 +21,7 @@ from governance.prose import money
 from governance.rules.subject import LOCK
 
 _BEGINS = re.compile(r"(?:^|(?<=[.?] ))[a-z]")
-_LOCK = "lock"
+LOCK_OF_THE_FORM = "lock"
 """Stands for the asset lock of the form of the company."""
 
 
@@ -105,7 +105,7 @@ def sentence(text: str) -> str:
 def _in_force(ids: tuple[str, ...], option: Option) -> list[str]:
     company = option.case.company
     lock = LOCK[company.form] if company is not None else "cic-regs-2005/sch1-para1"
-    named = [lock if id == _LOCK else id for id in ids]
+    named = [lock if id == LOCK_OF_THE_FORM else id for id in ids]
     return [id for id in dict.fromkeys(named) if option.law.in_force(id)]
 
 

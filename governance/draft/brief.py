@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from governance.appraisal.alternative import KINDS
 from governance.appraisal.comparison import Comparison
 from governance.case import Case
 from governance.draft.business import Business, business
 from governance.draft.choice import Choices, choices
-from governance.draft.comparison import KINDS
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
 from governance.draft.negotiation import CONFLICT, Negotiation, negotiation
 from governance.draft.origins import Sourced, SourceLine, figures, sourced, sources
