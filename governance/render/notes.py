@@ -15,11 +15,11 @@ _PROVISION = re.compile(r" (?=[A-Za-z]+\.[0-9])")
 
 
 def margin_mark(clause: Clause, front: FrontMatter) -> Markup | None:
-    """The mark of a clause that carries a prescribed provision; None for others.
+    """The mark of a clause that carries a prescribed provision in words of its own; None for others.
 
     It is a paragraph without height before the heading, so that it is read before it and hangs in the margin.
     """
-    if clause.prescribed is None:
+    if clause.prescribed is None or clause.official:
         return None
     provision = front.citations[clause.prescribed]
     return tag(
