@@ -19,6 +19,7 @@ MOST_LINES = 16  # of a sum that is printed; the others are one line, with what 
 MOST_SUMS = 3  # of a conflict whose alternatives each clash
 MOST_GROUNDS = 8
 MOST_MOVES = 6
+_OPS = {"<": "less than", "<=": "at most", ">": "more than", ">=": "at least"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -177,12 +178,21 @@ def _sum(certificate: Certificate, wording: Wording, numbered: Numbered) -> Sum:
 
 
 def _line(part: _Part, wording: Wording, numbered: Numbered, unit: Unit) -> Line:
-    what = plain(wording.sum(part.relation.left))
+    what = f"{plain(wording.sum(part.relation.left))}{_groups(part.step, unit)}"
     amount = plain(exact(part.right, unit))
     strict = part.relation.strict
     least = (f"more than {amount}" if strict else amount) if part.relation.up else ""
     most = "" if part.relation.up else (f"less than {amount}" if strict else amount)
     return Line("" if part.times == 1 else f"{part.times} ×", what, _by(part.step, numbered), least, most)
+
+
+def _groups(step: Step, unit: Unit) -> str:
+    """What a line over any so many of a group is made of, where it adds up several such choices."""
+    choice = step.row.source.choice
+    if choice is None or not choice.bound.is_constant or len(step.row.lin.terms) <= choice.k:
+        return ""
+    bound = plain(exact(choice.bound.constant, unit))
+    return f" (any {choice.k} of these have {_OPS[choice.op]} {bound}; added up over such groups)"
 
 
 def _rest(parts: Sequence[_Part], unit: Unit) -> Line:

@@ -260,3 +260,16 @@ def test_nothing_that_a_board_reads_holds_a_code_or_a_key() -> None:
         assert not CODE.search(said)
         assert "terms." not in said
         assert "`" not in said
+
+
+def test_a_line_over_any_so_many_members_says_what_it_adds_up() -> None:
+    text = (ROOT / "cases" / "broken" / "terms-that-clash.yaml").read_text(encoding="utf-8")
+    case, _ = load_text(text, "case.yaml")
+    assert case is not None
+    found = negotiation(case, load_law().at(case.as_of))
+    assert found is not None
+    (addition,) = found.disputes[0].clashes[0].sums
+    (line,) = (line for line in addition.lines if line.by == "statement 3")
+    assert line.what.endswith("(any 2 of these have more than 25%; added up over such groups)")
+    assert line.least == "more than 37.5%"
+    assert found.statements[2].origin.startswith("asked for by the three small CCGs")
