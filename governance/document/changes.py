@@ -117,16 +117,20 @@ def _table(table: MarkedTable, place: str) -> Iterator[Difference]:
     for column in table.columns:
         yield from _changed(f"{place}, heading of the table", table.id, column)
     for row in table.rows:
-        before, after = (" | ".join(words(side(cell)) for cell in row.cells) for side in (old_words, new_words))
+        before, after = ([words(side(cell)) for cell in row.cells] for side in (old_words, new_words))
         match row.change:
             case Change.INSERTED:
-                yield Difference(f"{place}, row", "Inserted", "", after, table.id)
+                yield Difference(_row(place, after), "Inserted", "", " | ".join(after), table.id)
             case Change.DELETED:
-                yield Difference(f"{place}, row", "Deleted", before, "")
+                yield Difference(_row(place, before), "Deleted", " | ".join(before), "")
             case _:
-                name = words(new_words(row.cells[0])) if row.cells else ""
                 for cell in row.cells:
-                    yield from _changed(f"{place}, row “{name}”", table.id, cell)
+                    yield from _changed(_row(place, after), table.id, cell)
+
+
+def _row(place: str, cells: list[str]) -> str:
+    """Where a row stands: by the words of its first cell."""
+    return f"{place}, row “{cells[0]}”" if cells else f"{place}, row"
 
 
 def _changed(place: str, id: str, content: Words) -> Iterator[Difference]:

@@ -8,12 +8,18 @@ from governance.document.marked import MarkedDocument, accepted, printed, unmark
 from governance.document.tree import Clause, Document
 from governance.prose import day
 from governance.render.clauses import body, hanging, link
+from governance.render.fonts import SERIF
 from governance.render.front import FrontMatter
 from governance.render.markup import Markup, join, tag
+from governance.render.measure import balanced
 from governance.render.notes import drafting_notes, margin_mark
 from governance.render.page import page
 from governance.render.redline import summary
 from governance.render.status import status
+
+_MEASURE = 412
+"""The room for the name of the company: points."""
+_MOST_WORDS = 24
 
 __all__ = ["FrontMatter", "articles_html"]
 
@@ -67,7 +73,7 @@ def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
         " ",
         tag("span", "of", class_="of"),
         " ",
-        tag("span", front.company, class_="company"),
+        tag("span", *_lines(_name(front.company, 20)), class_="company"),
     )
     facts = (
         ("Case", front.case),
@@ -96,7 +102,7 @@ def _opening(document: Document, front: FrontMatter) -> Markup:
         tag("p", *_lines(front.form), class_="form"),
         tag("p", instrument(document.title, front), class_="instrument"),
         tag("p", "of", class_="of"),
-        tag("p", front.company, class_="company"),
+        tag("p", *_lines(_name(front.company, 12)), class_="company"),
         class_="opening",
     )
 
@@ -104,6 +110,12 @@ def _opening(document: Document, front: FrontMatter) -> Markup:
 def instrument(title: str, front: FrontMatter) -> str:
     """What the document with this title is, whose name may end with that of the company: Articles of association."""
     return title.removesuffix(f" of {front.company}")
+
+
+def _name(company: str, size: int) -> tuple[str, ...]:
+    """The name of the company in lines of much the same width; a name of very many words breaks as it falls."""
+    few = len(company.split()) <= _MOST_WORDS
+    return balanced(company, _MEASURE, size, 600, SERIF) if few else (company,)
 
 
 def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:

@@ -21,7 +21,7 @@ from governance.document.marked import (
     printed,
 )
 from governance.document.tree import Blank, Clause, Definition, Inline, Reference, Text, Use, words
-from governance.render.columns import shares
+from governance.render.columns import columns
 from governance.render.markup import Markup, join, tag
 
 _NUMBERED = re.compile(r"\b([Aa]rticles?|Parts?|Schedules?|paragraphs?|[Ss]ections?|[Rr]egulations?) (?=\d|$)")
@@ -144,8 +144,7 @@ def _table(table: MarkedTable) -> Markup:
 
 def _columns(table: MarkedTable) -> Markup:
     texts = [[_shown(cell) for cell in cells] for cells in (table.columns, *(row.cells for row in table.rows))]
-    widths = (f"width:{share // 10}.{share % 10}%" for share in shares(texts, _ROOM, _SIZE, _GAP))
-    return tag("colgroup", *(Markup('<col style="{}">').format(width) for width in widths))
+    return columns(texts, _ROOM, _SIZE, _GAP)
 
 
 def _cell(name: str, content: Words, side: str) -> Markup:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from governance.render.fonts import SERIF
+from governance.render.markup import Markup, tag
 from governance.render.measure import advance, em
 
 _STEPS = 24
@@ -24,6 +25,12 @@ class _Column:
 
     widths: tuple[int, ...]
     lines: tuple[tuple[int, ...], ...]
+
+
+def columns(rows: Sequence[Sequence[str]], room: int, size: int, gap: int) -> Markup:
+    """The columns of a table as HTML, each as wide as `shares` says."""
+    widths = (f"width:{share // 10}.{share % 10}%" for share in shares(rows, room, size, gap))
+    return tag("colgroup", *(Markup('<col style="{}">').format(width) for width in widths))
 
 
 def shares(rows: Sequence[Sequence[str]], room: int, size: int, gap: int) -> tuple[int, ...]:

@@ -36,28 +36,32 @@ def em(family: str, weight: int = 400) -> int:
     return _advances(family, weight)[0]
 
 
-def lines(words: str, room: Fraction | int, size: Fraction | int, weight: int = 400) -> tuple[str, ...]:
+def lines(
+    words: str, room: Fraction | int, size: Fraction | int, weight: int = 400, family: str = SANS
+) -> tuple[str, ...]:
     """`words` broken into lines no wider than `room`; a word that is wider by itself stands alone."""
-    return tuple(_lines(words, Fraction(room), size, weight))
+    return tuple(_lines(words, Fraction(room), size, weight, family))
 
 
-def balanced(words: str, room: Fraction | int, size: Fraction | int, weight: int = 400) -> tuple[str, ...]:
+def balanced(
+    words: str, room: Fraction | int, size: Fraction | int, weight: int = 400, family: str = SANS
+) -> tuple[str, ...]:
     """As `lines`, and in no more lines, but as narrow as that allows: no line holds a lone last word for want of it."""
-    broken = lines(words, room, size, weight)
+    broken = lines(words, room, size, weight, family)
     if len(broken) < 2:
         return broken
     pieces = words.split()
     runs = {" ".join(pieces[i:j]) for i in range(len(pieces)) for j in range(i + 1, len(pieces) + 1)}
-    narrower = sorted(long for long in (width(run, size, weight) for run in runs) if long <= room)
-    tries = (lines(words, long, size, weight) for long in narrower)
+    narrower = sorted(long for long in (width(run, size, weight, family) for run in runs) if long <= room)
+    tries = (lines(words, long, size, weight, family) for long in narrower)
     return next((each for each in tries if len(each) == len(broken)), broken)
 
 
-def _lines(words: str, room: Fraction, size: Fraction | int, weight: int) -> Iterator[str]:
+def _lines(words: str, room: Fraction, size: Fraction | int, weight: int, family: str) -> Iterator[str]:
     line = ""
     for word in words.split():
         longer = f"{line} {word}".lstrip()
-        if line and width(longer, size, weight) > room:
+        if line and width(longer, size, weight, family) > room:
             yield line
             line = word
         else:

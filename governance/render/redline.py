@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from governance.document.changes import COLUMNS, Difference, differences
 from governance.document.marked import MarkedDocument
 from governance.render.clauses import link
+from governance.render.columns import columns
 from governance.render.markup import Markup, tag
 
 TITLE = "Summary of changes"
@@ -14,6 +15,8 @@ KEY = (
     "Words that were inserted are underlined, words that were deleted are struck through; words that moved have a "
     "double line. A reference that only prints a new number is no change."
 )
+_ROOM, _SIZE, _GAP = 43937, 860, 1134
+"""The width of the table, the size of its type, the space between columns: hundredths of a point."""
 SAME = "Nothing: both drafts have the same words."
 
 
@@ -21,7 +24,10 @@ def summary(marked: MarkedDocument) -> Markup:
     """The section "Summary of changes": a table of them all."""
     found = differences(marked)
     head = tag("tr", *(tag("th", column, scope="col") for column in COLUMNS))
-    table = tag("table", tag("thead", head), tag("tbody", *map(_row, found))) if found else tag("p", SAME)
+    if not found:
+        return tag("section", tag("h2", TITLE), tag("p", KEY), tag("p", SAME), class_="summary")
+    widths = columns([COLUMNS, *((row.place, row.what, row.before, row.after) for row in found)], _ROOM, _SIZE, _GAP)
+    table = tag("table", widths, tag("thead", head), tag("tbody", *map(_row, found)))
     return tag("section", tag("h2", TITLE), tag("p", KEY), table, class_="summary")
 
 
