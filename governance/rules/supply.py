@@ -314,10 +314,10 @@ def agreement_without_its_terms(case: Case, _law: LawAt) -> Iterator[Remark]:
             lacking.setdefault(missing, []).append(agreement)
     for missing, own in lacking.items():
         who = shortly(case.called(agreement.customer) for agreement in own)
-        number = len(own)
+        have = "has" if len(own) == 1 else "have"
         yield Remark(
             own[0].at(),
-            f"{counted(number, 'agreement')} {'has' if number == 1 else 'have'} {listed(f'no {word}' for word in missing)}",
+            f"{counted(len(own), 'agreement')} {have} {listed(f'no {word}' for word in missing)}",
             because(f"with {who}"),
             f"add {listed(f'`{word}:`' for word in missing)}",
         )
