@@ -142,12 +142,6 @@ class Pack:
                         found.setdefault(piece.label, {})[place] = None
         return tuple(OpenFact(label, tuple(places)) for label, places in found.items())
 
-    @property
-    def law(self) -> tuple[Citation, ...]:
-        """Every provision that the pack cites, each once, in the order of its citation."""
-        cited = [each for _, block in self.placed() for each in citations(block)]
-        return tuple({each.id: each for each in sorted(cited, key=lambda each: each.cite)}.values())
-
     def placed(self) -> Iterator[tuple[str, Block]]:
         """Every block with the number of the section or subheading that it stands under: `2`, `2.3`."""
         for number, section in enumerate(self.sections, 1):
