@@ -38,8 +38,8 @@ class Deciding:
         wanted = "unit" if self.case.company is None else self.key if self.key in self.case.decisions else "board"
         try:
             found = {taken.key: taken for taken in every_decision(self.case, self.law)}
-        except NotSettledError as open_:
-            return Missing(_WHAT, f"{open_.what} is not settled", "board.seats")
+        except NotSettledError as unsettled:
+            return Missing(_WHAT, str(unsettled), "board.seats")
         if wanted in found:
             return found[wanted]
         if self.case.company is None:
@@ -47,6 +47,9 @@ class Deciding:
         decision = self.case.decisions.get(self.key)
         if self.case.votes is None and decision is not None and decision.by != "board":
             return Missing(_WHAT, "the votes of the members are not settled", "voting.weights")
+        if not board_of(self.case) and (decision is None or decision.by == "board"):
+            lacks = "the number of seats on the board is not settled" if self.case.board else "the case has no board"
+            return Missing(_WHAT, lacks, "board.seats")
         return Missing(_WHAT, "the case does not say enough of who decides", f"decisions.{self.key}")
 
     def measures(self, effects: tuple[Effect, ...]) -> Measures | Missing:
