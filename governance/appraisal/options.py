@@ -54,7 +54,7 @@ def options_of(judged: Judged) -> Options:
     of them is that already."""
     assert judged.case is not None
     case, file = judged.case, judged.result.file
-    found: list[Option] = [_option(case.case, case.title, "", judged)]
+    found: list[Option] = [_option(case.case, case.appraisal.itself or case.title, "", judged)]
     lost: list[Result] = []
     variants = laid_over(judged.text, file) if case.options else {}
     for key, option in case.options.items():

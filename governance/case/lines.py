@@ -37,9 +37,12 @@ _MONEY, _TIME, _STAFF, _LAW = "Money", "Time and change", "Staff and tax", "Appr
 _ALL = (
     LineName("owns", "Who owns it", _OWNERSHIP, "is every owner one of its customers"),
     LineName("appoints", "Who appoints its board", _OWNERSHIP, "do its customers appoint most of its board"),
-    LineName("employs", "Who employs the staff", _OWNERSHIP, "does a body of the health service employ them"),
+    LineName("employs", "Who employs the staff", _OWNERSHIP, "does a body of the health service employ the staff"),
     LineName("contracts", "Who contracts with customers", _OWNERSHIP, "does it contract in its own name"),
     LineName("risk", "Who carries the risk", _OWNERSHIP, "does a body of the health service carry the risk"),
+    LineName(
+        "organisations", "Organisations", _OWNERSHIP, unit="count", counts="organisations into which the work is put"
+    ),
     LineName("legal-person", "Legal person", _OWNERSHIP, "is it a legal person apart from its owners"),
     LineName(
         "decides",
@@ -89,17 +92,17 @@ _ALL = (
         "share",
         "share of turnover that its owners, or those who share it, pay",
     ),
-    LineName("agreements", "Agreements with customers", _BUYING, "does a court enforce them"),
+    LineName("agreements", "Agreements with customers", _BUYING, "does a court enforce agreements with its customers"),
     LineName("information", "Freedom of information", _BUYING, "does it answer requests for information itself"),
     LineName("asset-lock", "Asset lock", _MONEY, "are its assets locked by law"),
     LineName("surplus", "What happens to a surplus", _MONEY, "can its owners take a profit out"),
     LineName("exit", "How it ends", _TIME),
     LineName("reversible", "Whether it can be undone", _TIME, "can the step be undone"),
-    LineName("succession", "When a member is merged or abolished", _TIME, "does its place pass on by law"),
+    LineName("succession", "When a member is merged or abolished", _TIME, "if a member is merged or abolished, does its place pass on by law"),
     LineName("staff", "Staff", _STAFF, "do staff change their employer"),
     LineName("pensions", "Pensions", _STAFF, "does the NHS Pension Scheme go on without a further step"),
     LineName("vat", "Value added tax", _STAFF, "does it charge the tax to customers in the health service"),
-    LineName("approvals", "What must be approved, by whom", _LAW, "does it need an approval from above its members"),
+    LineName("approvals", "What must be approved, by whom", _LAW, "does it need approval from above its members"),
     LineName("filings", "Yearly filings", _LAW, "does it file at Companies House"),
     LineName("policy", "Policy of NHS England", _LAW, "is it one of the forms of the policy, and no blend"),
     LineName(

@@ -72,8 +72,12 @@ class Recommendation(Part):
 
 
 class Appraisal(Part):
-    """What the board says matters: conditions that an option must meet, and criteria with their weights."""
+    """What the board says matters: conditions that an option must meet, and criteria with their weights.
 
+    `itself` is what the case itself is called among its options, where its title does not say.
+    """
+
+    itself: Name | None = None
     must: tuple[Must, ...] = ()
     criteria: dict[Key, Weighting] = {}
     recommendation: Recommendation | None = None

@@ -11,6 +11,7 @@ from governance.case import Case
 from governance.draft.business import Business, business
 from governance.draft.choice import Choices, choices
 from governance.draft.control import DecisionRow, Owner, WhatIf, by_patients, decision_rows, owners
+from governance.draft.held import Holder, UnitRow, holder_of, unit_rows
 from governance.draft.negotiation import CONFLICT, Negotiation, negotiation
 from governance.draft.origins import Sourced, SourceLine, figures, sourced, sources
 from governance.draft.power import BlockRow, PowerChart, block_rows, power_charts, quorate_pass
@@ -66,6 +67,9 @@ class Brief:
     company: str
     arrangement: str
     host: str
+    holder: Holder | None
+    unit: str
+    units: tuple[UnitRow, ...]
     status: Status
     decided: tuple[str, ...]
     blocking: tuple[Sentence, ...]
@@ -115,14 +119,6 @@ class Brief:
         """All registered patients that are given."""
         return sum((owner.patients for owner in self.owners if owner.patients is not None), Fraction(0))
 
-    @property
-    def first_points(self) -> tuple[str, ...]:
-        """What page one lists besides errors: warnings, points for advice, and how many facts are open."""
-        points = [" ".join((f"{said.subject}: {said.fact}", *said.because)) for said in (*self.warnings, *self.advice)]
-        if self.open_facts:
-            points.append(f"Still open: {'; '.join(self.open_facts)}.")
-        return tuple(points)
-
 
 def brief(
     case: Case,
@@ -139,6 +135,7 @@ def brief(
     special = resolution(case, law, "special") if case.company else None
     terms = negotiation(case, law)
     said[Severity.ERROR] = _blocking(said[Severity.ERROR], findings, case, terms)
+    options = choices(appraisal) if appraisal is not None else None
     return Brief(
         title=case.title,
         question=case.question or "",
@@ -148,8 +145,11 @@ def brief(
         company=case.company.name if case.company else "",
         arrangement=KINDS[case.arrangement.kind],
         host=case.arrangement.host or "",
+        holder=holder_of(case),
+        unit=case.arrangement.unit or "",
+        units=unit_rows(case),
         status=_status(said, (*open_facts, *_left_open(case))),
-        decided=_decided(case),
+        decided=_decided(case, options),
         blocking=said[Severity.ERROR],
         open_facts=(*open_facts, *_left_open(case)),
         background=tuple(sourced(s.says, s, numbers) for s in case.background),
@@ -179,7 +179,7 @@ def brief(
         risks=tuple(Risk(sourced(r.says, r, numbers), r.safeguard or "", r.who or "") for r in case.risks),
         decide_by=day(case.appraisal.decide_by) if case.appraisal.decide_by else "",
         appraisal=appraisal,
-        choices=choices(appraisal) if appraisal is not None else None,
+        choices=options,
     )
 
 
@@ -222,16 +222,19 @@ def _status(said: dict[Severity, tuple[Sentence, ...]], open_facts: tuple[str, .
     return Status("Ready to decide", "Nothing that was checked contradicts the law of the day, and nothing is open.")
 
 
-def _decided(case: Case) -> tuple[str, ...]:
+def _decided(case: Case, options: Choices | None) -> tuple[str, ...]:
     """What the board is asked to decide, from the facts of the case."""
+    which = (f"Which of the {number(len(options.options))} options below to support.",) if options else ()
     if case.company is None:
-        host = case.members[case.arrangement.host].called if case.arrangement.host else "a host"
-        return (f"That {host} holds the unit for the customers listed.",)
+        host = case.called(case.arrangement.host) if case.arrangement.host else "its host"
+        return which or (f"That {host} goes on holding the unit for the customers listed.",)
     route = {"new": "forms", "conversion": "converts into", "existing": "keeps"}[case.company.formation.route]
     members = "the only member" if len(case.members) == 1 else f"one of {number(len(case.members))} members"
+    under = "Under option A, whether" if options else "Whether"
     return (
-        f"Whether the body that you govern {route} {case.company.name}, and becomes {members}.",
-        "Whether the draft articles of association that come with this brief are the ones to adopt.",
+        *which,
+        f"{under} the body that you govern {route} {case.company.name}, and becomes {members}.",
+        f"{under} the draft articles of association that come with this brief are the ones to adopt.",
     )
 
 

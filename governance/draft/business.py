@@ -8,13 +8,16 @@ from datetime import date
 from fractions import Fraction
 
 from governance.appraisal.amounts import Missing, pounds
-from governance.appraisal.break_even import BreakEven, Money, Saving, money
-from governance.appraisal.services import Agreements, Matrix, Route, agreements, matrix
-from governance.appraisal.stress import Scenario, Stress, Stressed, stressed
-from governance.appraisal.turnover import ShareTest, Turnover, turnover
+from governance.appraisal.break_even import BreakEven, Money, Saving
+from governance.appraisal.business import business as measure
+from governance.appraisal.framework import Framework
+from governance.appraisal.services import Agreements, Matrix, Route
+from governance.appraisal.stress import Scenario, Stress, Stressed
+from governance.appraisal.turnover import ShareTest, Turnover
 from governance.case import Case
 from governance.case.quantity import percent
 from governance.draft.control import share_text
+from governance.draft.interests import Interests, interests
 from governance.draft.wording import majority
 from governance.law import LawAt
 from governance.prose import day, listed
@@ -53,6 +56,8 @@ class Business:
     scenarios: tuple[Scenario, ...]
     year: BreakEven | None
     money: Money
+    interests: Interests | None
+    framework: Framework | None
     missing: tuple[str, ...]
 
     @property
@@ -86,21 +91,23 @@ def business(case: Case, law: LawAt) -> Business | None:
     """The money part of a case's brief; None where the case says nothing of services and money."""
     if not (case.services or case.finance.turnover or case.finance.costs or case.finance.reductions):
         return None
-    paid = turnover(case, law)
-    sums = money(case, law, paid)
+    measured = measure(case, law)
+    paid, sums = measured.turnover, measured.money
     known = None if isinstance(paid, Missing) else paid
     year = None if isinstance(sums.break_even, Missing) else sums.break_even
-    stress = None if known is None else stressed(case, known, sums.break_even)
+    stress = None if isinstance(measured.stressed, Missing) else measured.stressed
     missing = [str(each) for each in (paid, sums.break_even) if isinstance(each, Missing)]
     return Business(
         tuple(_leads(case, known, stress, year, sums)),
-        matrix(case),
-        _alike(agreements(case)),
+        measured.matrix,
+        _alike(measured.agreements),
         known,
         stress,
         _scenarios(stress, known),
         year,
         sums,
+        interests(case, measured.conflict),
+        measured.framework,
         tuple(dict.fromkeys(f"{text[:1].upper()}{text[1:]}." for text in missing)),
     )
 

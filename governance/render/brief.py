@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from governance.appraisal.amounts import Missing, pounds
+from governance.appraisal.cell import Cell, Row
 from governance.draft.brief import BoardRow, Brief
 from governance.draft.choice import letter
 from governance.draft.control import Owner, share_text
@@ -27,6 +30,9 @@ from governance.render.page import brief_page
 Form = Literal["full", "short"]
 """The full brief, or the one of two pages."""
 
+BOXES = 18
+"""How many customers of a unit have a box of their own in the drawing."""
+
 ABREAST = 3
 """How many options stand side by side on a page."""
 
@@ -41,9 +47,11 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, form: Form = "full") -
     values = {
         "b": brief,
         "m": brief.business,
+        "i": brief.business.interests if brief.business else None,
+        "f": brief.business.framework if brief.business else None,
         "n": terms,
         "charts": _charts(brief),
-        "money_charts": {"stress": "", "voices": ""},
+        "money_charts": {"stress": "", "voices": "", "durations": ""},
         **_sides(brief),
         "ranges": range_bars(terms.points) if terms else (),
         "drawn": formula,
@@ -55,18 +63,47 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, form: Form = "full") -
     return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An option as a column: its letter, its title, its place."""
+
+    letter: str
+    title: str
+    index: int
+
+
 def _sides(brief: Brief) -> dict[str, object]:
-    """What the table of options needs: the options in groups that fit a page, their letters, how far weights reach."""
+    """What the tables of options need: the options, groups of them that fit a page, how far weights reach."""
     compared = brief.appraisal
-    options = [
-        {"letter": letter(index), "title": option.title, "index": index}
-        for index, option in enumerate(compared.options if compared else ())
-    ]
+    given = compared.options if compared else ()
+    columns = [_Column(letter(index), option.title, index) for index, option in enumerate(given)]
     return {
-        "option_groups": [options[at : at + ABREAST] for at in range(0, len(options), ABREAST)],
-        "choice_letters": [option["letter"] for option in options],
+        "all_options": columns,
+        "option_groups": _groups(columns),
+        "shown_cells": _cells,
         "reaches": {reach.criterion: reach for reach in compared.terms.reaches} if compared else {},
+        "totals": {total.option: total for total in compared.terms.totals} if compared else {},
     }
+
+
+def _groups(columns: list[_Column]) -> list[list[_Column]]:
+    """The columns in as few groups as fit a page, all of about the same size."""
+    number = -(-len(columns) // ABREAST)
+    size, larger = divmod(len(columns), number) if number else (0, 0)
+    ends = [place * size + min(place, larger) for place in range(number + 1)]
+    return [columns[start:end] for start, end in pairwise(ends)]
+
+
+def _cells(row: Row, group: list[_Column]) -> list[tuple[Cell, int]]:
+    """The cells of a row, each with the number of columns that it spans: neighbours that say the same are one."""
+    shown: list[tuple[Cell, int]] = []
+    for column in group:
+        cell = row.cells[column.index]
+        if shown and shown[-1][0] == cell:
+            shown[-1] = (cell, shown[-1][1] + 1)
+        else:
+            shown.append((cell, 1))
+    return shown
 
 
 def _environment(templates: Path) -> Environment:
@@ -83,6 +120,10 @@ def _environment(templates: Path) -> Environment:
         "opened": _opened,
         "names": listed,
         "pounds": _pounds,
+        "whole_pounds": _whole_pounds,
+        "points": _points,
+        "answer": _answer,
+        "joined": ", ".join,
         "day": day,
     }
     return environment
@@ -99,8 +140,10 @@ def _charts(brief: Brief) -> dict[str, Markup]:
 
 
 def _ownership(brief: Brief) -> Markup:
-    """Who owns and who governs; empty where there is no company or no board."""
-    if not brief.company or not brief.board:
+    """Who owns and who governs, or who holds the unit and whom it serves; empty for a company without a board."""
+    if not brief.company:
+        return _held(brief)
+    if not brief.board:
         return Markup("")
     members = Group(counted(len(brief.owners), "member"), tuple(_owner(owner) for owner in brief.owners))
     seats = Group(
@@ -119,6 +162,26 @@ def _ownership(brief: Brief) -> Markup:
         appoint="appoint directors" if any(owner.seats for owner in brief.owners) else "",
     )
     return chart.figure("Who owns the company and who sits on its board.")
+
+
+def _held(brief: Brief) -> Markup:
+    """The host, the unit and its customers; many customers are one box."""
+    if not brief.holder:
+        return Markup("")
+    served = [owner for owner in brief.owners if owner.key != brief.host]
+    if not served:
+        return Markup("")
+    many = counted(len(served), "customer")
+    bodies = tuple(Body(owner.name) for owner in served) if len(served) <= BOXES else (Body(many, "listed below"),)
+    chart = ownership(
+        "Who holds the unit and whom it serves",
+        Group(brief.holder.part, (Body(brief.holder.name, brief.holder.does),)),
+        Body(_opened(brief.unit or "the unit")),
+        Group(many, bodies),
+        control="holds and decides",
+        governs="serves",
+    )
+    return chart.figure("Who holds the unit and whom it serves.")
 
 
 def _appointed(row: BoardRow) -> str:
@@ -169,6 +232,21 @@ def _votes(value: Fraction | None) -> str:
 
 def _pounds(value: Fraction | Missing) -> str:
     return "not known" if isinstance(value, Missing) else pounds(value)
+
+
+def _whole_pounds(value: Fraction) -> str:
+    """An amount in whole pounds, rounded half up, a minus before the pound."""
+    whole = (2 * abs(value.numerator) + value.denominator) // (2 * value.denominator)
+    return f"{'−' if value < 0 and whole else ''}£{whole:,}"
+
+
+def _points(value: Fraction) -> str:
+    """A difference of shares in points, with its sign."""
+    return f"{'−' if value < 0 else ''}{share_text(abs(value))}"
+
+
+def _answer(value: bool | None) -> str:
+    return {True: "yes", False: "no", None: "can’t be told"}[value]
 
 
 def _plain(html: str) -> str:
