@@ -14,10 +14,11 @@ from governance.document.analyse import analyse, flaws
 from governance.document.contents import Contents, read_contents
 from governance.document.flaw import Flaw
 from governance.document.number import number
+from governance.document.place import places
 from governance.document.resolve import resolve
 from governance.document.select import select
 from governance.document.templates import ClauseSource, environment, read_clause
-from governance.document.tree import Clause, Document
+from governance.document.tree import Document
 from governance.draft.authority import with_authority
 from governance.draft.context import context
 from governance.draft.wording import DRAFTERS
@@ -56,25 +57,16 @@ def articles(case: Case, law: LawAt, texts: Path | None = None) -> tuple[Documen
 def unknowns(document: Document) -> tuple[Unknown, ...]:
     """Every blank of `document` with the articles and schedules where it stands, each once, in printed order."""
     found = analyse(document)
-    printed = {clause.id: _place(document, clause) for clause in document.clauses()}
+    printed = places(document)
     return tuple(
-        Unknown(label, tuple(dict.fromkeys(printed[found.ids[at][0]] for at in places)))
-        for label, places in found.blanks.items()
+        Unknown(label, tuple(dict.fromkeys(printed[found.ids[at][0]] for at in ids)))
+        for label, ids in found.blanks.items()
     )
 
 
 def clause_sources(texts: Path | None = None) -> Mapping[str, ClauseSource]:
     """Every clause file by id: ours, and in their place those of `texts`."""
     return _texts(texts)[1]
-
-
-def _place(document: Document, clause: Clause) -> str:
-    """`article 12`, or `paragraph 1 of Schedule 2`."""
-    numbers = document.numbers.full
-    for schedule in document.schedules:
-        if clause in schedule.clauses:
-            return f"paragraph {numbers[clause.id]} of Schedule {numbers[schedule.id]}"
-    return f"article {numbers[clause.id]}"
 
 
 def _texts(texts: Path | None) -> tuple[Mapping[str, Contents], Mapping[str, ClauseSource]]:

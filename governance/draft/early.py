@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from governance.document.place import places
 from governance.document.tree import Clause, Definition, Document, Reference, Use, defined_by, paragraphs
-from governance.draft.spot import Spot, places, runs
+from governance.draft.spot import Spot, runs
 from governance.rules.document import USED_EARLY
 
 _MOST_NAMED = 3

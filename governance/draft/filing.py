@@ -6,9 +6,9 @@ registrar takes no articles with blanks.  Each obstacle is named, so that one ru
 
 from __future__ import annotations
 
+from governance.document.place import places
 from governance.document.tree import Clause, Document
 from governance.draft.articles import unknowns
-from governance.draft.spot import places
 from governance.finding import Finding
 from governance.law.law import LawAt
 

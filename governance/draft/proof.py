@@ -13,6 +13,7 @@ from pathlib import Path
 from governance.case import Case
 from governance.document.analyse import analyse
 from governance.document.flaw import Flaw, TemplateFault
+from governance.document.place import places
 from governance.document.templates import ClauseSource
 from governance.document.tree import Definition, Document
 from governance.draft.articles import articles, clause_sources, templates_folder
@@ -22,7 +23,7 @@ from governance.draft.lists import out_of_step
 from governance.draft.majorities import majorities
 from governance.draft.numbers import unlike
 from governance.draft.prescribed import altered, carriers_of_ours, contradicted, missing, read_marks
-from governance.draft.spot import Spot, places, runs
+from governance.draft.spot import Spot, runs
 from governance.finding import Finding, Location, Page, Reason, sorted_by_place
 from governance.law.law import LawAt
 from governance.report.result import Result

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from governance.document.tree import Clause, Document, Inline, Paragraph, Text, paragraphs, passages, words
+from governance.document.tree import Clause, Inline, Paragraph, Text, paragraphs, passages, words
 from governance.finding import Page, Severity
 
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+(?=[A-Z“(])")
@@ -50,18 +50,6 @@ def sentences(clause: Clause) -> Iterator[str]:
             for child in block.children:
                 if isinstance(child, Paragraph):
                     yield f"{words(block.content)} {words(child.content)}"
-
-
-def places(document: Document) -> dict[str, str]:
-    """How a reader looks each clause up: `article 12`, or `paragraph 1 of Schedule 2`."""
-    full = document.numbers.full
-    articles = {clause.id: f"article {full[clause.id]}" for part in document.parts for clause in part.clauses}
-    schedules = {
-        clause.id: f"paragraph {full[clause.id]} of Schedule {full[schedule.id]}"
-        for schedule in document.schedules
-        for clause in schedule.clauses
-    }
-    return {**schedules, **articles}
 
 
 def as_text(content: tuple[Inline, ...], stand_in: str) -> str:

@@ -8,7 +8,7 @@ from governance.document.markdown import escaped, markdown, table_lines
 from governance.document.marked import MarkedDocument, accepted
 from governance.document.tree import Document
 from governance.render.front import FrontMatter
-from governance.render.markup import Markup
+from governance.render.markup import said
 from governance.render.notes import note_lines
 from governance.render.status import TITLE, remark, sections
 
@@ -32,7 +32,7 @@ def _status(document: Document, front: FrontMatter) -> Iterator[str]:
         if section.words:
             yield from (escaped(section.words), "")
         if section.rows:
-            rows = (tuple(escaped(_plain(cell)) for cell in row) for row in section.rows)
+            rows = (tuple(escaped(said(cell)) for cell in row) for row in section.rows)
             yield from table_lines((section.columns, *rows), ("left",) * len(section.columns))
             yield ""
 
@@ -45,7 +45,3 @@ def _notes(document: Document, front: FrontMatter) -> Iterator[str]:
             yield from (f"**{document.numbers.own[clause.id]} {escaped(clause.heading)}**", "")
             for line in lines:
                 yield from (escaped(line.striptags()), "")
-
-
-def _plain(cell: Markup | str) -> str:
-    return cell.striptags() if isinstance(cell, Markup) else cell

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "join", "tag"]
+__all__ = ["Markup", "join", "said", "tag"]
 
 
 def tag(name: str, /, *content: object, **attributes: str | int | None) -> Markup:
@@ -20,6 +20,11 @@ def tag(name: str, /, *content: object, **attributes: str | int | None) -> Marku
 def join(content: Iterable[object], between: str = "") -> Markup:
     """Elements and words one after the other, with `between` (words) between them.  None is nothing."""
     return escape(between).join(escape(piece) for piece in content if piece is not None)
+
+
+def said(cell: Markup | str) -> str:
+    """The words of an element, without its tags; of words, the words as they are."""
+    return cell.striptags() if isinstance(cell, Markup) else cell
 
 
 def _attribute(key: str) -> Markup:

@@ -9,7 +9,7 @@ from governance.document.marked import MarkedDocument, Words, accepted, printed,
 from governance.prose import day
 from governance.render.articles import instrument
 from governance.render.front import FrontMatter
-from governance.render.markup import Markup, join
+from governance.render.markup import Markup, join, said
 from governance.render.status import TITLE, remark, sections
 from governance.render.word_body import Body
 from governance.render.word_words import bookmark_name
@@ -60,7 +60,7 @@ def status(marked: MarkedDocument, front: FrontMatter, body: Body) -> Iterator[M
         if section.words:
             yield paragraph("TableText", text_run(section.words))
         if section.rows:
-            rows = ([_plain(cell) for cell in row] for row in section.rows)
+            rows = ([said(cell) for cell in row] for row in section.rows)
             yield _table(section.columns, rows, body)
             yield paragraph("TableText")
 
@@ -103,10 +103,6 @@ def _entries(marked: MarkedDocument) -> Iterator[tuple[str, str, str, Words]]:
             for clause in division.clauses:
                 if clause.change.in_new:
                     yield "TOC2", clause.id, clause.label.own, clause.heading
-
-
-def _plain(cell: Markup | str) -> str:
-    return cell.striptags() if isinstance(cell, Markup) else cell
 
 
 def _table(columns: tuple[str, ...], rows: Iterable[list[str]], body: Body) -> Markup:

@@ -6,9 +6,26 @@ them.  What they say is listed and explained with all other rules.
 
 from __future__ import annotations
 
-from governance.finding import Severity, page
+from inspect import cleandoc
 
-UNREADABLE_CLAUSE = page(
+from governance.finding import Page, Severity, page
+
+
+def _of_the_document(code: str, name: str, severity: Severity, text: str) -> Page:
+    """The page of a rule that no law stands behind."""
+    return page(code, name, severity, f"{cleandoc(text)}\n\nLaw\nNone: this is about the document.")
+
+
+def _of_a_prescribed_provision(code: str, name: str, severity: Severity, text: str) -> Page:
+    """The page of a rule on what the articles of every community interest company must include."""
+    law = (
+        "Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(3); Community Interest Company "
+        "Regulations\n2005 regs 7 and 8 and Schedules 1 to 3."
+    )
+    return page(code, name, severity, f"{cleandoc(text)}\n\nLaw\n{law}")
+
+
+UNREADABLE_CLAUSE = _of_the_document(
     "DO02",
     "unreadable-clause-file",
     Severity.ERROR,
@@ -27,13 +44,10 @@ UNREADABLE_CLAUSE = page(
 
     Put it right
     Mend the place shown. The clause file of the same name that comes with the program shows the form.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-DANGLING = page(
+DANGLING = _of_the_document(
     "DO03",
     "reference-to-nothing",
     Severity.ERROR,
@@ -50,13 +64,10 @@ DANGLING = page(
 
     Put it right
     Give the paragraph that is meant this id, or refer to another.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-DUPLICATE_ID = page(
+DUPLICATE_ID = _of_the_document(
     "DO04",
     "id-given-twice",
     Severity.ERROR,
@@ -73,13 +84,10 @@ DUPLICATE_ID = page(
 
     Put it right
     Give one of them another id.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-TWICE_DEFINED = page(
+TWICE_DEFINED = _of_the_document(
     "DO05",
     "term-defined-twice",
     Severity.ERROR,
@@ -95,13 +103,10 @@ TWICE_DEFINED = page(
 
     Put it right
     Keep one definition, or give the second a term of its own.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-NEVER_USED = page(
+NEVER_USED = _of_the_document(
     "DO06",
     "definition-never-used",
     Severity.WARNING,
@@ -118,13 +123,10 @@ NEVER_USED = page(
 
     Put it right
     Use the term, or take the definition out.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-NOT_DEFINED = page(
+NOT_DEFINED = _of_the_document(
     "DO07",
     "capitalised-term-without-definition",
     Severity.WARNING,
@@ -141,13 +143,10 @@ NOT_DEFINED = page(
 
     Put it right
     Define the term, or write it without capitals.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-LEFT_OPEN = page(
+LEFT_OPEN = _of_the_document(
     "DO08",
     "fact-left-open",
     Severity.CONSEQUENCE,
@@ -164,13 +163,10 @@ LEFT_OPEN = page(
 
     Put it right
     Nothing is wrong with a draft. State the fact in the case when it is settled.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-UNLIKE_THE_CASE = page(
+UNLIKE_THE_CASE = _of_the_document(
     "DO09",
     "number-unlike-the-case",
     Severity.WARNING,
@@ -190,13 +186,10 @@ UNLIKE_THE_CASE = page(
 
     Put it right
     Let the clause take the number from the case, or change the case.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-PUNCTUATION = page(
+PUNCTUATION = _of_the_document(
     "DO10",
     "list-out-of-step",
     Severity.WARNING,
@@ -216,13 +209,10 @@ PUNCTUATION = page(
 
     Put it right
     Write the conjunction that is meant, and the same mark after each item.
-
-    Law
-    None: this is about the document.
     """,
 )
 
-PRESCRIBED_MISSING = page(
+PRESCRIBED_MISSING = _of_a_prescribed_provision(
     "DO11",
     "prescribed-provision-missing",
     Severity.ERROR,
@@ -241,14 +231,10 @@ PRESCRIBED_MISSING = page(
 
     Put it right
     Keep the clause, or write `prescribed:` with the id of the provision into the front matter of the one in its place.
-
-    Law
-    Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(3); Community Interest Company Regulations
-    2005 regs 7 and 8 and Schedules 1 to 3.
     """,
 )
 
-PRESCRIBED_ALTERED = page(
+PRESCRIBED_ALTERED = _of_a_prescribed_provision(
     "DO12",
     "prescribed-provision-in-other-words",
     Severity.WARNING,
@@ -268,10 +254,6 @@ PRESCRIBED_ALTERED = page(
 
     Put it right
     Put in the text of the Schedule and mark it with `official: true`; or restore the effect that the finding names.
-
-    Law
-    Companies (Audit, Investigations and Community Enterprise) Act 2004 s.32(3); Community Interest Company Regulations
-    2005 regs 7 and 8 and Schedules 1 to 3.
     """,
 )
 
@@ -301,7 +283,7 @@ PRESCRIBED_CONTRADICTED = page(
     """,
 )
 
-USED_EARLY = page(
+USED_EARLY = _of_the_document(
     "DO14",
     "term-used-before-it-is-defined",
     Severity.WARNING,
@@ -320,8 +302,5 @@ USED_EARLY = page(
     Put it right
     Move the definition into the list of definitions, or refer from where the term is used to the article that defines
     it: “a Panel under article @{panel}”.
-
-    Law
-    None: this is about the document.
     """,
 )
