@@ -20,6 +20,7 @@ from governance.render.status import status
 _MEASURE = 412
 """The room for the name of the company: points."""
 _MOST_WORDS = 24
+_LONGEST_HEAD = 90
 
 __all__ = ["FrontMatter", "articles_html"]
 
@@ -73,7 +74,7 @@ def _cover(document: Document, front: FrontMatter, draft: bool) -> Markup:
         " ",
         tag("span", "of", class_="of"),
         " ",
-        tag("span", *_lines(_name(front.company, 20)), class_="company"),
+        tag("span", *_lines(_name(front.company, 20)), class_="company", data_head=_head(front.company)),
     )
     facts = (
         ("Case", front.case),
@@ -110,6 +111,11 @@ def _opening(document: Document, front: FrontMatter) -> Markup:
 def instrument(title: str, front: FrontMatter) -> str:
     """What the document with this title is, whose name may end with that of the company: Articles of association."""
     return title.removesuffix(f" of {front.company}")
+
+
+def _head(company: str) -> str:
+    """The name of the company as each page repeats it: a line, however long the name is."""
+    return company if len(company) <= _LONGEST_HEAD else f"{company[:_LONGEST_HEAD].rstrip()} …"
 
 
 def _name(company: str, size: int) -> tuple[str, ...]:
