@@ -72,7 +72,11 @@ def read_section(rendered: str, cite: Cite, file: Path) -> tuple[Block, ...]:
     reader = _Reader(cite, file)
     lines = (_line(raw.strip(" ")) for raw in rendered.split("\n"))
     runs = ((kind, tuple(run)) for kind, run in groupby(lines, key=lambda line: line.kind))
-    return tuple(block for kind, run in runs for block in reader.blocks(kind, run))
+    blocks = tuple(block for kind, run in runs for block in reader.blocks(kind, run))
+    first = next((block for block in blocks if isinstance(block, Subheading)), None)
+    if first is not None and first.level == 3:
+        reader.fail("the first heading is a ### without a ## above it: readers aloud would miss a level")
+    return blocks
 
 
 def _line(raw: str) -> _Line:

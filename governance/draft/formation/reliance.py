@@ -25,7 +25,7 @@ def law_relied_on(sections: tuple[Section, ...]) -> Section:
     for certainty, heading in _CERTAINTY.items():
         found = tuple(each for each in law if each.certainty == certainty)
         if found:
-            blocks += [Subheading(_words(heading), 3), *_listed(found, certainty)]
+            blocks += [Subheading(_words(heading), 2), *_listed(found, certainty)]
     return Section("law", "Law relied on, and how sure it is", tuple(blocks))
 
 

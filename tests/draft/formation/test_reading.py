@@ -42,7 +42,6 @@ def read(text: str) -> tuple[Block, ...]:
     ("line", "kind"),
     [
         ("## A heading", Subheading),
-        ("### A heading", Subheading),
         ("- an item", Items),
         ("1. an item", Items),
         ("[] what | who | when | x/s1", Ticks),
@@ -96,6 +95,7 @@ def test_what_is_not_in_force_is_not_cited_and_each_provision_once() -> None:
         ("| A | B |\n| 1 | 2 |", "a table needs a line"),
         ("| A | B |\n| --- | --- |\n| 1 |", "has not 2 cells"),
         ("[] what | who", "four cells"),
+        ("### A heading", "without a ## above it"),
         ("words [?open", "not closed"),
         ("see @{members}", "a pack has words and blanks"),
     ],
