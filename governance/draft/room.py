@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -88,15 +88,14 @@ def _point(alike: Sequence[Range], answer: Answer, numbered: Numbered) -> Point:
     )
 
 
-def _called(says: Sequence[str], joined: object) -> str:
+def _called(says: Sequence[str], joined: Callable[[Iterable[str]], str]) -> str:
     """`the votes of NHS North CCG`; of several, `the votes of each of A, B and C`."""
-    assert callable(joined)
     if len(says) == 1:
         return says[0]
     votes = "the votes of "
     if all(each.startswith(votes) for each in says):
-        return f"the votes of each of {joined([each.removeprefix(votes) for each in says])}"
-    return f"each of {joined(list(says))}"
+        return f"the votes of each of {joined(each.removeprefix(votes) for each in says)}"
+    return f"each of {joined(says)}"
 
 
 def _examples(example: Example | None, names: Sequence[str]) -> tuple[Fraction, ...]:
