@@ -85,8 +85,9 @@ def against(option: Option) -> Cell:
     besides = f" {counted(warnings, 'warning')}." if warnings else ""
     if not errors:
         return cell(option, f"Nothing that was checked.{besides}", False, figure=Fraction(0))
-    points = tuple(errors[:_MOST_POINTS])
-    more = len(errors) - len(points)
+    told = tuple(dict.fromkeys(errors))
+    points = told[:_MOST_POINTS]
+    more = len(told) - len(points)
     points += (f"and {more} more",) if more > 0 else ()
     says = f"{counted(len(errors), 'point')} in law or in the case itself.{besides}"
     return cell(option, says, True, figure=Fraction(len(errors)), points=points)

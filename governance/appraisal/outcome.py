@@ -172,7 +172,8 @@ def _stands(found: Found, option: str) -> Iterator[str]:
         return
     figure = found.against.cells[list(found.titles).index(option)].figure
     if figure:
-        yield f"{counted(int(figure), 'point')} in law or in the case itself still stand against it."
+        stand = "stands" if figure == 1 else "stand"
+        yield f"{counted(int(figure), 'point')} in law or in the case itself still {stand} against it."
 
 
 def advised(given: Recommendation | None, found: Found, settled: Outcome) -> Advised | None:
