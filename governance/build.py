@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from governance.briefing import NONE, Briefs, briefs
 from governance.case import Case
 from governance.finding import Finding, errors
 from governance.inputs import case_file, digest, other_files, surroundings
@@ -88,8 +89,8 @@ def _build(file: str, wanted: Wanted, step: Step, made_from: dict[str, Any], rea
             unsettled = why_not_filed(document, law, (found, *marked), wanted)
             if not unsettled:
                 files[wanted.articles_name] = articles_file(judged, case, law, document, wanted, step)
-    if wanted.brief:
-        files["brief.pdf"] = _brief_pdf(judged, case, law, document, step)
+    written = briefs(judged, case, law, document, wanted, step) if wanted.briefs else NONE
+    files |= written.files
     if wanted.formation:
         refusal = _why_not_formed(case, found, wanted)
         if not refusal:
@@ -109,6 +110,7 @@ def _build(file: str, wanted: Wanted, step: Step, made_from: dict[str, Any], rea
             proof=[each for result in (found, *marked) for each in result.findings if each not in checked],
             open_facts=_open_facts(document),
             pages=_pages(files),
+            reading_ease=_reading_ease(written),
         )
     return Built(case.case, files, found, tuple(remarks), tuple(marked), unsettled)
 
@@ -132,24 +134,16 @@ def _pages(files: Mapping[str, bytes]) -> dict[str, int]:
     return {name: page_count(content) for name, content in files.items() if name.endswith(".pdf")}
 
 
+def _reading_ease(written: Briefs) -> dict[str, str]:
+    """The Flesch reading ease of each brief, to a tenth."""
+    tenths = {name: round(found.reading_ease * 10) for name, found in written.readability.items()}
+    return {name: f"{'-' if value < 0 else ''}{abs(value) // 10}.{abs(value) % 10}" for name, value in tenths.items()}
+
+
 def _unprintable(judged: Judged) -> tuple[Finding, ...]:
     from governance.render.glyphs import unprintable
 
     return unprintable(judged.text, judged.result.file)
-
-
-def _brief_pdf(judged: Judged, case: Case, law: LawAt, document: Document | None, step: Step) -> bytes:
-    from governance.appraisal.comparison import compare
-    from governance.draft.articles import templates_folder, unknowns
-    from governance.draft.brief import brief
-    from governance.render.brief import brief_html
-
-    step("writing the brief")
-    compared = compare(judged)
-    open_facts = tuple(unknown.label for unknown in unknowns(document)) if document else ()
-    content = brief(case, law, judged.result, open_facts, compared if len(compared.options) > 1 else None)
-    step("laying out the brief")
-    return pdf_of(brief_html(content, law, templates_folder()), f"Decision brief: {case.title}", judged, case)
 
 
 def _why_not_formed(case: Case, found: Result, wanted: Wanted) -> str:

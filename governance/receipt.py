@@ -29,14 +29,16 @@ def receipt(
     proof: Iterable[Finding] = (),
     open_facts: int = 0,
     pages: Mapping[str, int] | None = None,
+    reading_ease: Mapping[str, str] | None = None,
 ) -> bytes:
     """The receipt of one build as JSON, with a final newline.
 
     `made_from` is `inputs` as they were before the build began, and any other case files that it read.
     `proof` is what the proof of the draft marks besides the findings of the check, `open_facts` the number of blanks
-    in the draft, and `pages` has those of each document that has pages.
+    in the draft, `pages` has those of each document that has pages, and `reading_ease` the Flesch reading ease (100 is
+    very easy, 30 hard) of each brief.
     """
-    sheets = pages or {}
+    sheets, eases = pages or {}, reading_ease or {}
     content: dict[str, Any] = {
         "case": result.case,
         "as_of": result.as_of.isoformat() if result.as_of else None,
@@ -51,6 +53,7 @@ def receipt(
                 "sha256": digest(content),
                 "bytes": len(content),
                 **({"pages": sheets[name]} if name in sheets else {}),
+                **({"reading_ease": eases[name]} if name in eases else {}),
             }
             for name, content in files.items()
         },

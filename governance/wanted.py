@@ -7,6 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+BRIEF, SHORT_BRIEF = "brief.pdf", "brief-short.pdf"
+"""What the files of the briefs are called."""
+
 PACK_FORMATS = ("pdf", "docx")
 """In what forms a formation pack leaves the program."""
 
@@ -16,7 +19,8 @@ FORMATS = ("pdf", "docx", "md", "html", "akn")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to make: the articles, the brief, the formation pack, the records (findings and receipt), in which edition.
+    """What to make, and in which edition: the articles, the brief (full or `short`), the formation pack, the records
+    (findings and receipt).
 
     `format` is one of FORMATS, for the articles; one of PACK_FORMATS, for the formation pack.  `against` is the case
     file, or the draft saved as Markdown, that the articles are compared with.  `clean` is the copy for filing: no
@@ -26,6 +30,7 @@ class Wanted:
 
     articles: bool = False
     brief: bool = False
+    short: bool = False
     formation: bool = False
     records: bool = False
     notes: bool = False
@@ -49,11 +54,16 @@ class Wanted:
         return f"formation.{self.format}"
 
     @property
+    def briefs(self) -> bool:
+        """Whether a brief is wanted, in either form."""
+        return self.brief or self.short
+
+    @property
     def lays_out(self) -> bool:
         """Whether anything is set in our typefaces."""
-        return self.brief or ((self.articles or self.formation) and self.format == "pdf")
+        return self.briefs or ((self.articles or self.formation) and self.format == "pdf")
 
     @property
     def steps(self) -> int:
         """How many steps a build has, for a progress bar."""
-        return 1 + 2 * self.articles + 2 * self.brief + 2 * self.formation
+        return 1 + 2 * self.articles + 2 * self.briefs + 2 * self.formation

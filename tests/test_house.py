@@ -32,6 +32,7 @@ ORDER = (
     "render",
     "wanted",
     "instrument",
+    "briefing",
     "inputs",
     "receipt",
     "fresh",

@@ -98,7 +98,12 @@ _ALL = (
     LineName("surplus", "What happens to a surplus", _MONEY, "can its owners take a profit out"),
     LineName("exit", "How it ends", _TIME),
     LineName("reversible", "Whether it can be undone", _TIME, "can the step be undone"),
-    LineName("succession", "When a member is merged or abolished", _TIME, "if a member is merged or abolished, does its place pass on by law"),
+    LineName(
+        "succession",
+        "When a member is merged or abolished",
+        _TIME,
+        "if a member is merged or abolished, does its place pass on by law",
+    ),
     LineName("staff", "Staff", _STAFF, "do staff change their employer"),
     LineName("pensions", "Pensions", _STAFF, "does the NHS Pension Scheme go on without a further step"),
     LineName("vat", "Value added tax", _STAFF, "does it charge the tax to customers in the health service"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _OUT = Path("out")
-_WANTED = Wanted(articles=True, brief=True, formation=True, records=True)
+_WANTED = Wanted(articles=True, brief=True, short=True, formation=True, records=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +44,7 @@ def build(
     ] = 0,
     force: Annotated[bool, typer.Option("--force", help="Build also what has not changed.")] = False,
 ) -> None:
-    """Build everything for each case into out/<case>/: articles, brief, formation pack, findings, receipt.
+    """Build everything for each case into out/<case>/: articles, briefs, formation pack, findings, receipt.
 
     A case is left as it is while nothing that went into its files has changed: the case, the law, the wording, the
     program, the flags.  The files of a case are replaced when all of them are made, and not before.  Exit code 1 when

@@ -12,6 +12,7 @@ from governance.build import FORMATS, ImpossibleError, Wanted
 from governance.cli.cases import case_file
 from governance.cli.products import AnywayOption, NotesOption, TextsOption, fail, make, put, tell
 from governance.cli.progress import progress
+from governance.wanted import BRIEF, SHORT_BRIEF
 
 CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A file, or the name of a case in cases/.")]
 OutputOption = Annotated[
@@ -131,12 +132,16 @@ def _trace(file: str, why: str, form: str, texts: Path | None) -> None:
         fail(str(reason))
 
 
-def brief(case: CaseArgument, output: OutputOption = None) -> None:
+def brief(
+    case: CaseArgument,
+    output: OutputOption = None,
+    short: Annotated[bool, typer.Option("--short", help="The brief of two pages.")] = False,
+) -> None:
     """Write the board's decision brief as PDF.
 
-    Example: governance brief anglia-single-host
+    Example: governance brief anglia-single-host --short
     """
-    _make_one(case, Wanted(brief=True), "brief.pdf", output)
+    _make_one(case, Wanted(brief=not short, short=short), SHORT_BRIEF if short else BRIEF, output)
 
 
 def _make_one(case: str, wanted: Wanted, name: str, output: Path | None) -> None:

@@ -79,7 +79,7 @@ class Settled:
 
     def _say_what_is_older(self, folder: Path, before: Iterable[str], now: Iterable[str]) -> None:
         """Say which files of an earlier build stay beside those of this one."""
-        for name in dict.fromkeys((*before, "articles.pdf", "brief.pdf", "formation.pdf")):
+        for name in dict.fromkeys((*before, "articles.pdf", "brief.pdf", "brief-short.pdf", "formation.pdf")):
             if name not in now and (folder / name).is_file():
                 stays = f"{folder / name} is kept, but is not of this build: it may be older than the case"
                 typer.echo(f"governance: {stays}", err=True)

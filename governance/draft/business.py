@@ -124,6 +124,8 @@ def _leads(
     case: Case, paid: Turnover | None, stress: Stressed | None, year: BreakEven | None, sums: Money
 ) -> Iterator[str]:
     if paid is not None:
+        if all(each.assumed for each in paid.customers):
+            yield "No source gives what customers pay: every amount below is an assumption of the case."
         yield from _share(paid)
         yield from _concentration(paid)
     if year is not None:

@@ -7,7 +7,6 @@ from fractions import Fraction
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -27,9 +26,6 @@ from governance.render.negotiation import range_bars
 from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
 
-Form = Literal["full", "short"]
-"""The full brief, or the one of two pages."""
-
 BOXES = 18
 """How many customers of a unit have a box of their own in the drawing."""
 
@@ -37,8 +33,8 @@ ABREAST = 3
 """How many options stand side by side on a page."""
 
 
-def brief_html(brief: Brief, law: LawAt, templates: Path, form: Form = "full") -> str:
-    """The HTML of a brief, by the templates in `templates/brief`; `form` is the full one or that of two pages.
+def brief_html(brief: Brief, law: LawAt, templates: Path, *, short: bool = False) -> str:
+    """The HTML of a brief, by the templates in `templates/brief`; `short` is that of two pages.
 
     The glossary has the words that the other parts use, so that these are written first.
     """
@@ -56,9 +52,9 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, form: Form = "full") -
         "ranges": range_bars(terms.points) if terms else (),
         "drawn": formula,
     }
-    template = environment.get_template("brief.html.j2" if form == "full" else "short.html.j2")
+    template = environment.get_template("short.html.j2" if short else "brief.html.j2")
     words = _plain(template.render(values, glossary=()))
-    body = template.render(values, glossary=glossary(words, law, templates) if form == "full" else ())
+    body = template.render(values, glossary=() if short else glossary(words, law, templates))
     foot = f"{brief.title} · law as at {brief.as_of}"
     return brief_page(body, title=f"Decision brief: {brief.title}", foot=foot)
 
