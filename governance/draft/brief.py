@@ -197,6 +197,8 @@ def _blocking(
     if terms is None or terms.kind != "conflict":
         return said
     told = [sentence(finding, case) for finding in findings if finding.code == CONFLICT]
+    if not told:  # set aside
+        return said
     fact = f"{terms.heading}: {terms.short}."
     cure = "see the next page, which says why and what would mend it."
     one = Sentence(Severity.ERROR, "The terms", fact, (), (), cure)

@@ -51,8 +51,8 @@ class FrontMatter:
 
     @property
     def warning(self) -> str:
-        """What each page of a draft from terms that conflict says of them; nothing where they do not."""
-        if self.conflict is None:
+        """What each page of a draft from terms that conflict says of them; nothing on any other, or on a filing copy."""
+        if self.conflict is None or self.filing:
             return ""
         return f"Draft from terms that conflict: {self.conflict.short}. See “{STATUS}”."
 

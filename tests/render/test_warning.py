@@ -87,3 +87,16 @@ def test_a_draft_whose_terms_hold_says_nothing_of_it(tmp_path: Path, form: str) 
     assert said
     assert "terms that conflict" not in said
     assert "TERMS CONFLICT" not in said
+
+
+def test_a_conflict_that_was_set_aside_is_drafted_and_named_all_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "sample.yaml"
+    allow = "allow: [{code: TE10, reason: the parties go on talking}]\n"
+    file.write_text(case_text(BODY + allow, terms=TERMS), encoding="utf-8")
+    built = build_case(str(file), Wanted(articles=True, brief=True, format="md"), lambda _: None)
+    assert built.remarks == ()
+    assert WARNING in built.files["articles.md"].decode()
+    leaves = pages(built.files["brief.pdf"])
+    assert "Not ready to decide" not in leaves[0]
+    assert leaves[1].startswith("The terms cannot all hold")
+    assert "the parties go on talking" in " ".join(leaves)
