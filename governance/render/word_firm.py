@@ -133,17 +133,17 @@ class Firm:
             self.styles.append(_element(f'<w:style w:type="character" w:styleId="CommentReference">{said}</w:style>'))
 
     def tie(self, style: Style, element: Any) -> None:
-        """Put one of our list levels to a style of the firm, and what keeps a heading in its place."""
+        """Put one of our list levels to a style of the firm, or no number where a draft types its own or has none, and
+        what keeps a heading in its place."""
         properties = element.get_or_add_pPr()
-        if style.list is not None:
-            number, level = style.list
-            own = self.indent(element)
-            if own is not None:
-                self.indents[number, level] = own
-            _put(properties, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number + self.offset}"/></w:numPr>')
-            for each in self.lists.iter(qn("w:pStyle")):
-                if each.get(qn("w:val")) == element.get(qn("w:styleId")):
-                    each.getparent().remove(each)
+        number, level = (0, 0) if style.list is None else (style.list[0] + self.offset, style.list[1])
+        own = self.indent(element)
+        if style.list is not None and own is not None:
+            self.indents[style.list] = own
+        _put(properties, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+        for each in list(self.lists.iter(qn("w:pStyle"))):
+            if each.get(qn("w:val")) == element.get(qn("w:styleId")):
+                each.getparent().remove(each)
         for wanted, name in ((style.keep_next, "keepNext"), (style.break_before, "pageBreakBefore")):
             if wanted:
                 _put(properties, f"<w:{name}/>")

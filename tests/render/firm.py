@@ -33,7 +33,8 @@ def firm_template(path: Path, *, header: bool = True) -> Path:
     lists = made.part.numbering_part.element
     lists.insert(0, parse_xml(LIST.format(space=nsdecls("w"))))
     lists.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="88"><w:abstractNumId w:val="77"/></w:num>'))
-    for place, name in enumerate(("Heading 2", "Clause Level 2")):
+    # The firm numbers its first headings too, which a draft does not: the name of a part has its number typed.
+    for place, name in ((0, "Heading 1"), (0, "Heading 2"), (1, "Clause Level 2")):
         numbered = made.styles[name].element.get_or_add_pPr().get_or_add_numPr()
         numbered.get_or_add_ilvl().val = place
         numbered.get_or_add_numId().val = 88

@@ -104,6 +104,13 @@ def test_our_lists_number_the_firms_styles_with_the_firms_indents(made: bytes) -
     assert len(tied) == len(set(tied))
 
 
+def test_the_heading_of_a_part_has_no_number_of_a_list_beside_its_own(made: bytes) -> None:
+    styles = tree(made, "word/styles.xml")
+    (heading,) = [each for each in styles.iter(qn("w:style")) if each.get(qn("w:styleId")) == "Heading1"]
+    assert heading.find(f".//{qn('w:numId')}").get(qn("w:val")) == "0"
+    assert lines(made)["Part 1 – Interpretation and limitation of liability"] == "Heading1"
+
+
 def test_the_lists_of_the_firm_stand_before_ours_in_the_order_of_the_standard(made: bytes) -> None:
     names = [etree.QName(each).localname for each in tree(made, "word/numbering.xml")]
     assert names == sorted(names, key=["numPicBullet", "abstractNum", "num", "numIdMacAtCleanup"].index)
