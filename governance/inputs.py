@@ -36,6 +36,7 @@ LIBRARIES = (
     "zopfli",
     "pillow",
     "cffi",
+    "pycparser",
     "jinja2",
     "markupsafe",
     "markdown-it-py",

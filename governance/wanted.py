@@ -54,6 +54,17 @@ class Wanted:
         return f"formation.{self.format}"
 
     @property
+    def papers(self) -> tuple[str, ...]:
+        """The names of the documents, in the order in which they are made; a case may not have all of them."""
+        named = (
+            (self.articles, self.articles_name),
+            (self.brief, BRIEF),
+            (self.short, SHORT_BRIEF),
+            (self.formation, self.formation_name),
+        )
+        return tuple(name for wanted, name in named if wanted)
+
+    @property
     def briefs(self) -> bool:
         """Whether a brief is wanted, in either form."""
         return self.brief or self.short
@@ -67,3 +78,7 @@ class Wanted:
     def steps(self) -> int:
         """How many steps a build has, for a progress bar."""
         return 1 + 2 * self.articles + 2 * self.briefs + 2 * self.formation
+
+
+EVERYTHING = Wanted(articles=True, brief=True, short=True, formation=True, records=True)
+"""What `build` makes."""

@@ -18,14 +18,13 @@ from governance.cli.settled import Settled
 from governance.cli.summary import Row, in_one_line, table
 from governance.fresh import Kept, unchanged
 from governance.inputs import surroundings
-from governance.wanted import Wanted
+from governance.wanted import EVERYTHING, Wanted
 
 if TYPE_CHECKING:
     from governance.workers import Outcome
 
 
 _OUT = Path("out")
-_WANTED = Wanted(articles=True, brief=True, short=True, formation=True, records=True)
 
 
 def register(app: typer.Typer) -> None:
@@ -55,7 +54,7 @@ def build(
     files = _files(cases or ())
     if not files:
         fail("no case is named, and cases/ holds none")
-    wanted = replace(_WANTED, notes=notes, draft_anyway=draft_anyway, texts=texts)
+    wanted = replace(EVERYTHING, notes=notes, draft_anyway=draft_anyway, texts=texts)
     kept = {} if force else _kept(files, wanted, out)
     settled = Settled(out, {found.receipt["case"]: file for file, found in kept.items()})
     try:
@@ -74,11 +73,11 @@ def nothing_changed(arguments: Sequence[str]) -> int | None:
     It answers for calls without flags alone: to read flags, typer waits for what a build of nothing does not need.
     """
     files = () if any(word.startswith("-") for word in arguments) else _files(arguments)
-    kept = _kept(files, _WANTED, _OUT) if files else {}
+    kept = _kept(files, EVERYTHING, _OUT) if files else {}
     if not files or len(kept) < len(files):
         return None
     settled = Settled(_OUT)
-    _sum_up(tuple(_rows(files, kept, _WANTED, 1, settled)), _OUT)
+    _sum_up(tuple(_rows(files, kept, EVERYTHING, 1, settled)), _OUT)
     return settled.code
 
 

@@ -14,6 +14,7 @@ from governance.cli.products import UnwritableError, keep, tell
 from governance.cli.summary import Row
 from governance.fresh import Kept, folder_of, read_receipt
 from governance.receipt import NAME as RECEIPT
+from governance.wanted import EVERYTHING
 
 if TYPE_CHECKING:
     from governance.workers import Outcome
@@ -79,7 +80,7 @@ class Settled:
 
     def _say_what_is_older(self, folder: Path, before: Iterable[str], now: Iterable[str]) -> None:
         """Say which files of an earlier build stay beside those of this one."""
-        for name in dict.fromkeys((*before, "articles.pdf", "brief.pdf", "brief-short.pdf", "formation.pdf")):
+        for name in dict.fromkeys((*before, *EVERYTHING.papers)):
             if name not in now and (folder / name).is_file():
                 stays = f"{folder / name} is kept, but is not of this build: it may be older than the case"
                 typer.echo(f"governance: {stays}", err=True)

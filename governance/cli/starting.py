@@ -21,9 +21,9 @@ from governance.law import LawAt, load_law
 
 NO_COMPANY = "none"
 FORMS = {
-    Form.GUARANTEE.value: "a company limited by guarantee: members promise a sum, and nobody holds shares",
-    Form.SHARES_SCHEDULE_2.value: "a company limited by shares, with dividends to asset-locked bodies alone",
-    Form.SHARES_SCHEDULE_3.value: "a company limited by shares that may pay capped dividends",
+    Form.GUARANTEE.value: "a company by guarantee: each member promises a sum",
+    Form.SHARES_SCHEDULE_2.value: "by shares, with dividends to asset-locked bodies alone",
+    Form.SHARES_SCHEDULE_3.value: "by shares that may pay dividends within the caps",
     NO_COMPANY: "no community interest company",
 }
 MEMBERS = 3
@@ -109,8 +109,9 @@ def _choice(question: str, answers: Mapping[str, str], usual: str) -> str:
     """Ask for one of `answers`, by its number or its word."""
     words = list(answers)
     typer.echo(f"\n{question}", err=True)
+    wide = max(map(len, words)) + 2
     for number, word in enumerate(words, 1):
-        typer.echo(f"  {number:2}  {word:<26} {'' if answers[word] == word else answers[word]}".rstrip(), err=True)
+        typer.echo(f"  {number:2}  {word:<{wide}}{answers[word]}", err=True)
     while True:
         answer = str(typer.prompt("Number or word", default=str(usual), err=True)).strip()
         if answer in answers:

@@ -153,9 +153,9 @@ def _refuse(wish: Wish, law: LawAt) -> None:
     if wish.members < 1:
         raise NoStarterError("a case has at least one member: --members 1")
     if not _exists(wish.kind, law):
-        raise NoStarterError(f"on {wish.as_of} there was no {body.name}: take another --kind or another --as-of")
+        raise NoStarterError(f"on {wish.as_of} there were no {body.plural}: take another --kind or another --as-of")
     if wish.form is not None and not body.legal_person:
-        raise NoStarterError(f"a {body.name} is no legal person and can't be a member: take another --kind")
+        raise NoStarterError(f"{body.plural} are no legal persons and can't be members: take another --kind")
 
 
 def _exists(kind: MemberKind, law: LawAt) -> bool:
