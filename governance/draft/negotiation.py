@@ -87,7 +87,7 @@ def negotiation(case: Case, law: LawAt, steps: int = STEPS) -> Negotiation | Non
 def conflicting(case: Case, law: LawAt, findings: Iterable[Finding]) -> Negotiation | None:
     """Why the terms of a case cannot all hold; None, and no solver is asked, where no check found so.  That the parties
     set the finding aside does not make it go away."""
-    if not any(found.code == CONFLICT for found in (*findings, *case.allow)):
+    if CONFLICT not in {*(finding.code for finding in findings), *(allowed.code for allowed in case.allow)}:
         return None
     answer = negotiation(case, law)
     return answer if answer is not None and answer.kind == "conflict" else None

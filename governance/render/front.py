@@ -51,7 +51,7 @@ class FrontMatter:
 
     @property
     def warning(self) -> str:
-        """What each page of a draft from terms that conflict says of them; nothing on any other, or on a filing copy."""
+        """What each page of a draft from terms that conflict says of them; nothing on any other page."""
         if self.conflict is None or self.filing:
             return ""
         return f"Draft from terms that conflict: {self.conflict.short}. See “{STATUS}”."
