@@ -20,6 +20,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "formation": ("formation",),
     "building": ("build",),
     "power": ("power",),
+    "money": ("money",),
     "comparing": ("compare",),
     "solving": ("solve", "sweep"),
     "starting": ("new",),
