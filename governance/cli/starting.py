@@ -15,7 +15,16 @@ import typer
 from governance.case.arrangement import ArrangementKind
 from governance.case.company import Form
 from governance.case.member import MemberKind
-from governance.draft.starter import WORDS, NoStarterError, Wish, default_form, default_kind, schema_path, starter
+from governance.draft.starter import (
+    WORDS,
+    NoStarterError,
+    Wish,
+    default_form,
+    default_kind,
+    possible_kinds,
+    schema_path,
+    starter,
+)
 from governance.folders import PACKAGE
 from governance.law import LawAt, load_law
 
@@ -81,7 +90,9 @@ def _wish(arrangement: str, form: str, members: int | None, kind: str, as_of: st
 def _asked() -> Wish:
     """What the answers ask for: each question has its default, which Enter takes."""
     typer.echo("A starter case. Enter takes what stands in brackets.", err=True)
-    named = typer.prompt("The name of the company or unit (Enter leaves it open)", default="", err=True).strip()
+    named = typer.prompt(
+        "The name of the company or unit; Enter leaves it open", default="", show_default=False, err=True
+    ).strip()
     what = ArrangementKind(
         _choice("Who is to hold it?", {kind.value: WORDS[kind] for kind in ArrangementKind}, ArrangementKind.CO_OWNED)
     )
@@ -91,7 +102,7 @@ def _asked() -> Wish:
         of_form = _form(_choice("In what form?", FORMS, usual.value if usual else NO_COMPANY))
     law = _asked_law()
     number = typer.prompt("How many members, or customers?", default=MEMBERS, type=int, err=True)
-    kinds = {kind.value: law.body(kind).name for kind in MemberKind}
+    kinds = {kind.value: law.body(kind).name for kind in possible_kinds(of_form, law)}
     of_kind = MemberKind(_choice("What are they?", kinds, default_kind(what, of_form, law)))
     return Wish(what, of_form, number, of_kind, law.day, named)
 

@@ -129,6 +129,11 @@ def default_kind(arrangement: ArrangementKind, form: Form | None, law: LawAt) ->
     return next(kind for kind in commissioners if _exists(kind, law))
 
 
+def possible_kinds(form: Form | None, law: LawAt) -> tuple[MemberKind, ...]:
+    """What members may be on the day: bodies that there are, and for a company legal persons."""
+    return tuple(kind for kind in MemberKind if _exists(kind, law) and (form is None or law.body(kind).legal_person))
+
+
 def starter(wish: Wish, law: LawAt, key: str, file: str, schema: str) -> str:
     """The text of a starter case with the key `key`; `file` is where it will lie, `schema` where its JSON Schema is.
 
