@@ -6,18 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.cell import Cell
 from governance.appraisal.control import joint_control
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
 from governance.appraisal.shape import Shape, by_customers, called, customers, holder, owners, shape
+from governance.appraisal.turnover import turnover
 from governance.appraisal.wording import from_statement, sentence
 from governance.case.arrangement import ArrangementKind
 from governance.case.quantity import Threshold, percent
 from governance.case.services import Agreement
 from governance.law import LawAt
 from governance.prose import counted, day, money
-from governance.rules.exemption import others, split_turnover
+from governance.rules.exemption import others
 from governance.rules.nhs import health_bodies
 
 _PCR, _PA, _PA_HORIZONTAL = "pcr-2015/reg12", "pa-2023/sch2-para2", "pa-2023/sch2-para3"
@@ -48,35 +50,35 @@ def owners_turnover(option: Option) -> Cell:
     unit = shape(case) is Shape.UNIT
     if not unit and not by_customers(case):
         return cell(option, "None: its customers do not own it.", False, figure=Fraction(0))
-    inside, total = split_turnover(case, law)
-    if total == 0:
+    found = turnover(case, law)
+    if isinstance(found, Missing):
         return cell(option, "The case gives no turnover by customer.", unknown=True)
-    share = Fraction(inside) / Fraction(total)
+    share, inside, total = found.share, found.inside, found.total
     whose = "bodies that share the unit" if unit else "its owners"
-    says = f"{percent(share)} of {money(total)} from {whose}."
+    says = f"{percent(share)} of {pounds(total)} from {whose}."
     asked = share_asked(option)
     if asked is None:
         said = cell(option, f"{says} The case law of the day names no figure.", None, "case-law/teckal", figure=share)
     else:
         threshold, id = asked
-        met = threshold.met(Fraction(total - inside) if unit else Fraction(inside), Fraction(total))
+        met = threshold.met(total - inside if unit else inside, total)
         said = cell(option, f"{says} {sentence(_distance(threshold, unit, inside, total))}", met, id, figure=share)
     for row in case.finance.turnover:
         said = from_statement(said, option, row.amount)
     return _origins_once(said)
 
 
-def _distance(threshold: Threshold, of_outside: bool, inside: Decimal, total: Decimal) -> str:
+def _distance(threshold: Threshold, of_outside: bool, inside: Fraction, total: Fraction) -> str:
     """How far the turnover from others is from the threshold, to the pound."""
     floor = 1 - threshold.share if of_outside else threshold.share
-    outside = Fraction(total - inside)
-    most = Fraction(inside) * (1 - floor) / floor if floor else outside
+    outside = total - inside
+    most = inside * (1 - floor) / floor if floor else outside
     asked = f"{threshold} may be outside" if of_outside else f"{threshold} is asked"
     gap = most - outside
-    pounds = money(Decimal(abs(gap).numerator // abs(gap).denominator))
+    size = pounds(Fraction(abs(gap).numerator // abs(gap).denominator))
     if gap > 0:
-        return f"{asked}: work for others may grow by {pounds} until that is reached."
-    return f"{asked}: work for others is {pounds} above that." if gap < 0 else f"{asked}: that is reached exactly."
+        return f"{asked}: work for others may grow by {size} until that is reached."
+    return f"{asked}: work for others is {size} above that." if gap < 0 else f"{asked}: that is reached exactly."
 
 
 def _origins_once(said: Cell) -> Cell:

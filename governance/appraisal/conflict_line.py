@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from governance.appraisal.amounts import Missing
 from governance.appraisal.cell import Cell
+from governance.appraisal.interests import pricing_key
+from governance.appraisal.measured import conflict as conflict_of
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
 from governance.appraisal.shape import Shape, by_customers, holder, shape
+from governance.appraisal.turnover import turnover
 from governance.case import Case
 from governance.prose import counted
 from governance.voting.decisions import Taken, every_decision
@@ -21,17 +27,16 @@ def conflict(option: Option) -> Cell:
     if shape(case) is Shape.UNIT:
         host = case.arrangement.host
         if not by_customers(case):
-            says = f"{holder(case)} sets prices, and buys nothing itself from the unit. Customers agree or leave."
+            says = f"{holder(case)} sets prices. Customers agree or leave."
             return cell(option, says, False, "nhse-policy-2013/csu-status")
         says = f"{holder(case)} sets prices and buys too. The other customers agree or leave."
         buys = case.members[host].customer if host is not None else True
         return cell(option, says, buys, "nhse-policy-2013/csu-status")
     if case.company is None:
         return _elsewhere(option)
-    named = case.finance.pricing.decision if case.finance.pricing else "set-price-list"
-    taken = next((each for each in every_decision(case, option.law) if each.key == named), None)
-    board = next((each for each in every_decision(case, option.law) if each.key == "board"), None)
-    decided = taken or board
+    decisions = {each.key: each for each in every_decision(case, option.law)}
+    taken = decisions.get(pricing_key(case))
+    decided = taken or decisions.get("board")
     if decided is None:
         return cell(option, "The case names no decision on prices, and no board that would take it.", unknown=True)
     by = "" if taken else "The case names no decision on prices, which is then one of the board. "
@@ -48,7 +53,21 @@ def _of_decision(option: Option, decided: Taken, by: str) -> Cell:
     what = "directors" if all(voter.startswith("director-") for voter in voters) else counted(2, "voter").split()[1]
     told = f"{share} {what} in it are customers or named by them"
     can = "customers can set what they pay without anyone else" if alone else "they can't pass it without others"
-    return cell(option, f"{by}{told[:1].upper()}{told[1:]}; {can}.", alone, *_DUTY)
+    says = f"{by}{told[:1].upper()}{told[1:]}; {can}."
+    return cell(option, says, alone, *_DUTY, points=tuple(_measured(option)))
+
+
+def _measured(option: Option) -> Iterator[str]:
+    """What the measure of the conflict says in short: who can decide without those interested, who gains."""
+    case = option.case
+    measures = conflict_of(case, option.law, turnover(case, option.law)).now
+    if isinstance(measures, Missing):
+        return
+    if measures.free_decide is not None:
+        yield f"Those without an interest {'can' if measures.free_decide else 'cannot'} decide it alone"
+    if measures.power.passes is not None:
+        can = "can" if measures.power.passes else "cannot"
+        yield f"Those who would gain by other prices {can} bring them about against the rest"
 
 
 def _customers_among(case: Case, decided: Taken) -> tuple[str, ...]:
