@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, product
 from math import gcd, lcm
+from typing import Any
 
 from governance.solve.constraint import AllK, And, Cmp, Flag, Formula, Lin, Not, Or, compare, normal, number, quantity
-from governance.solve.engine import STEPS, context, z3
+from governance.solve.engine import STEPS, z3
 from governance.solve.lowering import directly, dual
 from governance.solve.model import Instance, Statement, Variable
 
@@ -80,8 +81,9 @@ def certificates(variables: Mapping[str, Variable], statements: Sequence[Stateme
     if branches is None:
         return None
     found: list[Certificate] = []
+    context = z3().Context()
     for branch in branches:
-        certificate = _contradiction(variables, branch)
+        certificate = _contradiction(variables, branch, context)
         if certificate is None:
             return None
         found.append(certificate)
@@ -183,12 +185,12 @@ def _rows_of_choice(literal: AllK, source: Source, names: Iterator[str]) -> list
     return [*_row(compare(extreme, literal.op, literal.bound), chosen), *found]
 
 
-def _contradiction(variables: Mapping[str, Variable], branch: Sequence[_Literal]) -> Certificate | None:
+def _contradiction(variables: Mapping[str, Variable], branch: Sequence[_Literal], context: Any) -> Certificate | None:
     rows = _rows(branch, variables)
     if rows is None:
         return None
-    rows = _clashing(rows)
-    multipliers = _multipliers(rows)
+    rows = _clashing(rows, context)
+    multipliers = _multipliers(rows, context)
     if multipliers is None:
         return None
     steps = _scaled(list(_folded([Step(times, row) for times, row in zip(multipliers, rows, strict=True) if times])))
@@ -226,7 +228,7 @@ def _folded(steps: Sequence[Step]) -> Iterator[Step]:
             yield Step(Fraction(1), Row(lin, strict, source))
 
 
-def _clashing(rows: Sequence[Row]) -> list[Row]:
+def _clashing(rows: Sequence[Row], context: Any) -> list[Row]:
     """Some of the rows that clash by themselves; all of them where they do not clash over real numbers.
 
     Observation: the multipliers of a few rows are found at once, those of a thousand are not, while which rows clash is
@@ -239,10 +241,10 @@ def _clashing(rows: Sequence[Row]) -> list[Row]:
         left = _sum([(names[name], factor) for name, factor in row.lin.terms])
         lines.append(f"(declare-fun r{index} () Bool)")
         lines.append(f"(assert (=> r{index} ({'<' if row.strict else '<='} {left} {_number(-row.lin.constant)})))")
-    solver = module.Solver(ctx=context())
+    solver = module.Solver(ctx=context)
     solver.set("rlimit", STEPS)
     solver.from_string("\n".join(lines))
-    guards = [module.Bool(f"r{index}", context()) for index in range(len(rows))]
+    guards = [module.Bool(f"r{index}", context) for index in range(len(rows))]
 
     def core(kept: Sequence[int]) -> list[int] | None:
         if solver.check(*[guards[index] for index in kept]) != module.unsat:
@@ -257,7 +259,7 @@ def _clashing(rows: Sequence[Row]) -> list[Row]:
     return [rows[index] for index in kept]
 
 
-def _multipliers(rows: Sequence[Row]) -> list[Fraction] | None:
+def _multipliers(rows: Sequence[Row], context: Any) -> list[Fraction] | None:
     """Multipliers, none negative, with which the rows add up to a contradiction; None where there are none."""
     module = z3()
     columns: dict[str, list[tuple[str, Fraction]]] = {}
@@ -270,7 +272,7 @@ def _multipliers(rows: Sequence[Row]) -> list[Fraction] | None:
     lines.append(f"(assert (>= {_sum(constants)} 0.0))")
     strict = [(f"m{index}", Fraction(1)) for index, row in enumerate(rows) if row.strict]
     lines.append(f"(assert (= (+ {_sum(constants)} {_sum(strict)}) 1.0))")
-    solver = module.SolverFor("QF_LRA", ctx=context())
+    solver = module.SolverFor("QF_LRA", ctx=context)
     solver.set("rlimit", STEPS)
     solver.from_string("\n".join(lines))
     if solver.check() != module.sat:

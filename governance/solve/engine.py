@@ -7,7 +7,6 @@ that every machine gives up at the same place.  No assignment leaves this room t
 from __future__ import annotations
 
 import operator
-import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -58,23 +57,18 @@ def z3() -> Any:
     return module
 
 
-_THREADS = threading.local()
-
-
-def context() -> Any:
-    """The solver's workplace of this thread: what two threads ask at once must not share one."""
-    if not hasattr(_THREADS, "context"):
-        _THREADS.context = z3().Context()
-    return _THREADS.context
-
-
 class Session:
-    """Groups of formulas over some quantities, each of which may be asserted or left out in a check."""
+    """Groups of formulas over some quantities, each of which may be asserted or left out in a check.
+
+    A session has a workplace of z3 of its own: two threads never share one, and what was asked before, elsewhere, has
+    no part in an answer.
+    """
 
     def __init__(
         self, variables: Mapping[str, Variable], groups: Mapping[str, Sequence[Formula]], steps: int = STEPS
     ) -> None:
-        self.module, self._context = z3(), context()
+        self.module = z3()
+        self._context = self.module.Context()
         self.variables, self.groups, self.checks, self.steps = variables, dict(groups), 0, steps
         self._guards = {name: f"g{index}" for index, name in enumerate(groups)}
         self._names = {guard: name for name, guard in self._guards.items()}
@@ -178,7 +172,7 @@ class Session:
         A guess: whoever shows an end proves it first by two checks.
         """
         optimiser = self.module.Optimize(ctx=self._context)
-        optimiser.set("rlimit", self.steps * 4)
+        optimiser.set("rlimit", self.steps)
         optimiser.set("priority", "box")
         optimiser.from_string("\n".join(self._text.lines))
         for name in names:

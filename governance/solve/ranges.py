@@ -10,27 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
+from governance.solve.cells import cell_of, may_be_torn
 from governance.solve.conflicts import shrink
 from governance.solve.constraint import (
-    AllK,
-    And,
-    Assignment,
-    Cmp,
     Flag,
     Formula,
     Not,
     Op,
     Or,
-    SomeK,
     both,
     compare,
     either,
-    holds,
-    normal,
     number,
     quantity,
-    total,
 )
 from governance.solve.engine import End, Session, Verdict
 from governance.solve.model import Model, Variable
@@ -52,7 +46,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What a quantity can be: intervals in order, and the ids of the statements that set the lowest and highest end.
+    """What a quantity can be: intervals in order, and the ids of the statements that set the lowest and highest end,
+    and each gap between two intervals.
 
     `settled` is False where an end, or the absence of gaps, could not be proved within the limit.
     """
@@ -62,6 +57,15 @@ class Range:
     sets_low: tuple[str, ...]
     sets_high: tuple[str, ...]
     settled: bool
+    sets_gaps: tuple[tuple[str, ...], ...] = ()
+
+    def because(self, index: int) -> tuple[str, ...]:
+        """The statements that set the ends of one of the intervals."""
+        before, after = index - 1, index
+        low = self.sets_low if index == 0 else self.sets_gaps[before] if self.sets_gaps else ()
+        last = index == len(self.intervals) - 1
+        high = self.sets_high if last else self.sets_gaps[after] if self.sets_gaps else ()
+        return tuple(dict.fromkeys((*low, *high)))
 
 
 Tick = Callable[[str], None]
@@ -73,8 +77,9 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
     amounts = [v.name for v in unknowns if not v.is_choice]
     guessed = session.extent(names, amounts) if amounts else {}
     many = len(unknowns) > MOST_EXPLAINED
-    torn = not many and _may_be_torn(model)
-    whole = _within_one_cell(model, session, names, guessed) if torn else frozenset[str]()
+    torn = frozenset[str]() if many else may_be_torn(model) & set(amounts)
+    ends_of_torn = {name: ends for name, ends in guessed.items() if name in torn}
+    torn -= _within_onecell_of(model, session, names, ends_of_torn) if torn else torn
     found: list[Range] = []
     for variable in unknowns:
         tick(variable.says)
@@ -82,7 +87,7 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
             found.append(_choice(model, session, names, variable))
         else:
             ends = guessed.get(variable.name)
-            apart = torn and variable.name not in whole
+            apart = variable.name in torn
             found.append(_range(model, session, names, variable, ends, torn=apart, shorten=not many))
     return tuple(found)
 
@@ -94,7 +99,7 @@ def _within_one_cell(
     are the ends of the cell too where they are only approached."""
     if session.check(names) is not Verdict.HOLDS:
         return frozenset()
-    cell = _cell(model, session.assignment())
+    cell = cell_of(model, session.assignment())
     if cell is None:
         return frozenset()
     inside = Session(model.variables, {"cell": cell}, session.steps)
@@ -113,22 +118,6 @@ def _within_one_cell(
     )
 
 
-def _may_be_torn(model: Model) -> bool:
-    """Whether a range can have gaps: some statement has alternatives, or some quantity lies on a grid."""
-    grid = any(v.step is not None for v in model.variables.values())
-    return grid or any(_has_alternatives(normal(f)) for s in model.statements for f in s.formulas)
-
-
-def _has_alternatives(formula: Formula) -> bool:
-    match formula:
-        case Cmp() | Flag() | AllK():
-            return False
-        case And(parts):
-            return any(map(_has_alternatives, parts))
-        case _:
-            return True
-
-
 def _range(
     model: Model, session: Session, names: Sequence[str], variable: Variable, ends: tuple[End, End] | None,
     *, torn: bool, shorten: bool,
@@ -140,11 +129,11 @@ def _range(
         if not _proved(session, names, variable.name, end, is_low):
             return Range(variable, (), (), (), False)
         sets.append(_sets(model, session, variable, end, is_low, shorten=shorten))
-    low, high = ends
-    intervals: tuple[Interval, ...] | None = (Interval(low, high),)
-    if torn and low.value != high.value:
-        intervals = _pieces(model, session, names, variable, Interval(low, high))
-    return Range(variable, intervals or (Interval(low, high),), sets[0], sets[1], intervals is not None)
+    whole = Interval(*ends)
+    found = _pieces(model, session, names, variable, whole) if torn and ends[0].value != ends[1].value else (whole,)
+    intervals = found or (whole,)
+    gaps = tuple(_sets_gap(model, session, names, variable.name, *pair) for pair in pairwise(intervals))
+    return Range(variable, intervals, sets[0], sets[1], found is not None, gaps)
 
 
 def _both(ends: tuple[End, End]) -> tuple[tuple[End, bool], tuple[End, bool]]:
@@ -179,22 +168,33 @@ def _at(name: str, end: End, low: bool) -> Formula:
 
 
 def _sets(model: Model, session: Session, variable: Variable, end: End, low: bool, *, shorten: bool) -> tuple[str, ...]:
-    """The statements that keep a quantity from going beyond an end, which the last check has just refuted: soft ones
-    first left out as far as possible; none for a natural bound."""
+    """The statements that keep a quantity from going beyond an end, which the last check has just refuted; none for a
+    natural bound."""
     natural = variable.least if low else variable.most
     if end.value is None or (end.value == natural and not end.open):
         return ()
-    beyond = _beyond(variable.name, end, low)
+    return _fewest(model, session, _beyond(variable.name, end, low)) if shorten else session.core()
+
+
+def _sets_gap(
+    model: Model, session: Session, names: Sequence[str], name: str, below: Interval, above: Interval
+) -> tuple[str, ...]:
+    """The statements that keep a quantity out of the gap between two intervals."""
+    within = both(_beyond(name, below.high, low=False), _beyond(name, above.low, low=True))
+    return _fewest(model, session, within) if session.check(names, within) is Verdict.CLASHES else ()
+
+
+def _fewest(model: Model, session: Session, refuted: Formula) -> tuple[str, ...]:
+    """Statements that refute what the last check has just refuted, none of which can be left out: soft ones first left
+    out as far as possible."""
     core = session.core()
-    if not shorten:
-        return core
     soft = [s.id for s in model.soft if s.id in core]
     hard = [s.id for s in model.hard]
-    kept = shrink(session, hard, soft, (beyond,))
+    kept = shrink(session, hard, soft, (refuted,))
     if kept is None:
         return core
-    session.check([*hard, *kept], beyond)
-    needed = shrink(session, kept, [id for id in session.core() if id in hard], (beyond,))
+    session.check([*hard, *kept], refuted)
+    needed = shrink(session, kept, [id for id in session.core() if id in hard], (refuted,))
     order = {s.id: index for index, s in enumerate(model.statements)}
     return tuple(sorted((*kept, *(needed or ())), key=lambda id: (id in hard, order[id])))
 
@@ -232,7 +232,7 @@ def _pieces(
         verdict = session.check(names, _outside(variable.name, found))
         if verdict is Verdict.CLASHES:
             return _merged(found)
-        cell = _cell(model, session.assignment()) if verdict is Verdict.HOLDS else None
+        cell = cell_of(model, session.assignment()) if verdict is Verdict.HOLDS else None
         interval = None if cell is None else _interval(model, cell, variable.name)
         if interval is None:
             return None
@@ -263,46 +263,6 @@ def _by_points(
 def _outside(name: str, intervals: Sequence[Interval]) -> Formula:
     """The quantity lies in none of the intervals."""
     return both(*(either(*(_beyond(name, end, low) for end, low in _both((i.low, i.high)))) for i in intervals))
-
-
-def _cell(model: Model, assignment: Assignment) -> list[Formula] | None:
-    """One alternative of each statement that an assignment satisfies, with grids fixed where it puts them: a convex
-    set.  None where a statement has no such form."""
-    found: list[Formula] = []
-    for statement in model.statements:
-        for formula in statement.formulas:
-            chosen = _alternative(normal(formula), assignment)
-            if chosen is None:
-                return None
-            found.append(chosen)
-    for variable in model.variables.values():
-        if variable.step is not None:
-            value = assignment[variable.name]
-            if variable.is_choice:
-                found.append(Flag(variable.name) if value else Not(Flag(variable.name)))
-            else:
-                found.append(compare(quantity(variable.name), "==", number(value)))
-    return found
-
-
-def _alternative(formula: Formula, assignment: Assignment) -> Formula | None:
-    match formula:
-        case And(parts):
-            chosen = [_alternative(part, assignment) for part in parts]
-            kept = [part for part in chosen if part is not None]
-            return both(*kept) if len(kept) == len(chosen) else None
-        case Or(parts):
-            return next((_alternative(part, assignment) for part in parts if holds(part, assignment)), None)
-        case SomeK(k, items, op, bound):
-            largest = op in (">", ">=")
-            order = sorted(range(len(items)), key=lambda i: (items[i].value(assignment), i), reverse=largest)
-            return Cmp(total(items[i] for i in sorted(order[:k])) - bound, op)
-        case Cmp() | Flag() | AllK():
-            return formula
-        case Not(Flag()):
-            return formula
-        case _:
-            return None
 
 
 def _interval(model: Model, cell: Sequence[Formula], name: str) -> Interval | None:

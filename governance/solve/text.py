@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from governance.law import LawAt
@@ -233,11 +234,26 @@ def _range(alike: Sequence[Range], model: Model, law: LawAt) -> Iterator[str]:
     if not found.settled:
         what = "gaps within it were not ruled out" if found.intervals else "its ends were not proved"
         yield f"      {what} within the limit"
-    for words, ids in (("not below", found.sets_low), ("not above", found.sets_high)):
-        if ids and found.intervals and not variable.is_choice:
-            end = found.intervals[0].low if words == "not below" else found.intervals[-1].high
+    for words, ids in _reasons(found):
+        if ids:
             sets = listed(_setting(model.by_id[id], law) for id in ids)
-            yield _fill(f"{words} {exact(end.value or Fraction(0), variable.unit)}: {sets}", "      ", "        ")
+            yield _fill(f"{words}: {sets}", "      ", "        ")
+
+
+def _reasons(found: Range) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each end and gap of a range in words, with the statements that set it."""
+    unit = found.variable.unit
+    if not found.intervals:
+        return
+    if found.variable.is_choice:
+        yield "not no", found.sets_low
+        yield "not yes", found.sets_high
+        return
+    yield f"not below {exact(found.intervals[0].low.value or Fraction(0), unit)}", found.sets_low
+    for (below, above), ids in zip(pairwise(found.intervals), found.sets_gaps, strict=False):
+        ends = (exact(end.value or Fraction(0), unit) for end in (below.high, above.low))
+        yield f"not between {' and '.join(ends)}", ids
+    yield f"not above {exact(found.intervals[-1].high.value or Fraction(0), unit)}", found.sets_high
 
 
 def _setting(statement: Statement, law: LawAt) -> str:
@@ -290,7 +306,7 @@ def answer_data(
         "status": answer.status,
         "conflicts": [_conflict_data(c, answer.model, law) for c in answer.conflicts],
         "remedies": [_remedy_data(r) for r in answer.remedies],
-        "ranges": {r.variable.name: [_interval_data(r, i) for i in r.intervals] for r in answer.ranges},
+        "ranges": {r.variable.name: [_interval_data(r, i) for i in range(len(r.intervals))] for r in answer.ranges},
         "example": example,
         "complete": answer.complete,
         "unsettled": [r.variable.name for r in answer.ranges if not r.settled],
@@ -353,15 +369,14 @@ def _remedy_data(remedy: Remedy) -> dict[str, Any]:
     return data
 
 
-def _interval_data(found: Range, interval: Interval) -> dict[str, Any]:
-    first, last = interval is found.intervals[0], interval is found.intervals[-1]
-    ids = dict.fromkeys((*(found.sets_low if first else ()), *(found.sets_high if last else ())))
+def _interval_data(found: Range, index: int) -> dict[str, Any]:
+    interval = found.intervals[index]
     return {
         "min": _end(interval.low),
         "max": _end(interval.high),
         "min_open": interval.low.open,
         "max_open": interval.high.open,
-        "because": list(ids),
+        "because": list(found.because(index)),
     }
 
 
