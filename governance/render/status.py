@@ -10,6 +10,7 @@ from governance.document.marked import visible
 from governance.document.tree import Document, paragraphs
 from governance.draft.conflict import Clash, Dispute
 from governance.draft.sentences import Sentence
+from governance.finding import Severity
 from governance.prose import day
 from governance.render.clauses import link
 from governance.render.front import STATUS, FrontMatter
@@ -17,6 +18,7 @@ from governance.render.markup import Markup, join, tag
 from governance.render.notes import authorities, case_lines, cited
 
 TITLE = STATUS
+_GRAVEST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def _findings(findings: tuple[Sentence, ...]) -> Section | None:
             visible(finding.fact),
             authorities(finding.law),
         )
-        for finding in findings
+        for finding in sorted(findings, key=lambda each: _GRAVEST_FIRST.index(each.severity))
     )
     return Section("found", "What was found", "", ("Kind", "Finding", "Law"), tuple(rows))
 
