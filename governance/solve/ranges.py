@@ -79,7 +79,7 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
     many = len(unknowns) > MOST_EXPLAINED
     torn = frozenset[str]() if many else may_be_torn(model) & set(amounts)
     ends_of_torn = {name: ends for name, ends in guessed.items() if name in torn}
-    torn -= _within_onecell_of(model, session, names, ends_of_torn) if torn else torn
+    torn -= _within_one_cell(model, session, names, ends_of_torn) if torn else torn
     found: list[Range] = []
     for variable in unknowns:
         tick(variable.says)
