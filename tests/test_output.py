@@ -38,6 +38,23 @@ def test_a_failed_write_leaves_every_old_file_whole(tmp_path: Path, monkeypatch:
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.pdf": b"old a", "b.pdf": b"old b"}
 
 
+def test_ctrl_c_between_two_files_leaves_all_of_the_new_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_together({"a.pdf": b"old a", "b.pdf": b"old b"}, tmp_path)
+    real, moved = Path.replace, []
+
+    def stopped(self: Path, target: Path) -> Path:
+        done = real(self, target)
+        moved.append(target.name)
+        if len(moved) == 1:
+            raise KeyboardInterrupt
+        return done
+
+    monkeypatch.setattr(Path, "replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        write_together({"a.pdf": b"new a", "b.pdf": b"new b"}, tmp_path)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a.pdf": b"new a", "b.pdf": b"new b"}
+
+
 def test_a_directory_in_the_way_is_an_error_and_changes_nothing(tmp_path: Path) -> None:
     write_together({"a.pdf": b"old"}, tmp_path)
     (tmp_path / "b.pdf").mkdir()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.source import LARGEST_FILE, dotted, parse, read
+from governance.source import LARGEST_FILE, dotted, noting_reads, parse, read, read_text
 
 
 def codes(text: str) -> list[tuple[str, int, int]]:
@@ -137,3 +138,14 @@ def test_no_text_raises(text: str) -> None:
 def test_no_text_of_yaml_s_own_marks_raises(text: str) -> None:
     data, _, findings = parse(text, "t.yaml")
     assert (data is None) <= bool(findings)
+
+
+def test_case_files_that_are_read_are_noted_by_their_content(tmp_path: Path) -> None:
+    plain, marked, lost = (str(tmp_path / name) for name in ("plain.yaml", "marked.yaml", "lost.yaml"))
+    Path(plain).write_text("case: x\n", encoding="utf-8")
+    Path(marked).write_text("case: x\n", encoding="utf-8-sig")
+    with noting_reads() as noted:
+        for file in (plain, marked, lost):
+            read_text(file)
+    read_text(plain)
+    assert noted == {plain: sha256(b"case: x\n").hexdigest(), marked: noted[plain], lost: None}
