@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from governance.document.tree import Text
 from governance.draft.formation.paper import Authority, Block, Items, Prose, Section, Subheading, Words, citations
 from governance.finding import Citation
 
+_NUMBER = re.compile(r"(\d+)|(\D+)")
 _CERTAINTY = {
     "verified": "Read in the instrument, or in a copy of it",
     "remembered": "From memory, and not read again",
@@ -16,7 +19,7 @@ _CERTAINTY = {
 def law_relied_on(sections: tuple[Section, ...]) -> Section:
     """The section that lists what `sections` cite: each provision once, the least certain last and with its reason."""
     cited = {each.id: each for section in sections for block in section.blocks for each in citations(block)}
-    law = sorted(cited.values(), key=lambda each: each.cite)
+    law = sorted(cited.values(), key=_in_order)
     blocks: list[Block] = [
         Prose(
             _words("What this pack says of the law is in words of its own. Read the provision before you rely on it.")
@@ -27,6 +30,12 @@ def law_relied_on(sections: tuple[Section, ...]) -> Section:
         if found:
             blocks += [Subheading(_words(heading), 2), *_listed(found, certainty)]
     return Section("law", "Law relied on, and how sure it is", tuple(blocks))
+
+
+def _in_order(law: Citation) -> tuple[str, list[tuple[int, str]]]:
+    """By instrument, and within it by number: section 9 stands before section 10."""
+    pieces = _NUMBER.findall(law.cite)
+    return law.id.partition("/")[0], [(int(digits or 0), words) for digits, words in pieces]
 
 
 def _listed(law: tuple[Citation, ...], certainty: str) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from governance.rules.control import (
     shares_of_capital,
     shares_of_votes,
 )
+from governance.rules.together import band
 
 _REGIME = "ca-2006/s790c"
 _CONDITIONS = "ca-2006/sch1a"
@@ -33,7 +34,8 @@ holders, and members who vote together."""
 class HolderRow:
     """A member measured against the conditions.  Shares are None where the case leaves them open, or has none.
 
-    `meets` are the conditions that it meets, `entry` says in which band and as what it is registered; `unsettled` is a
+    `meets` are the conditions that it meets by itself, `jointly` whether it does with members with whom it votes
+    together; `entry` says in which band and as what it is registered; `unsettled` is a
     public body of which the Act does not say how it is.
     """
 
@@ -44,6 +46,7 @@ class HolderRow:
     votes: Fraction | None
     capital: Fraction | None
     directors: int
+    jointly: bool
     meets: tuple[str, ...]
     entry: tuple[str, ...]
 
@@ -70,8 +73,8 @@ class Significance:
 
     @property
     def holders(self) -> tuple[HolderRow, ...]:
-        """The members that meet a condition."""
-        return tuple(row for row in self.rows if row.meets)
+        """The members that meet a condition, alone or with others."""
+        return tuple(row for row in self.rows if row.meets or row.jointly)
 
     @property
     def largest(self) -> Fraction | None:
@@ -86,15 +89,17 @@ def significance(case: Case, law: LawAt, findings: tuple[Finding, ...], called: 
     if not (law.in_force(_REGIME) and law.in_force(_CONDITIONS)):
         return Significance(began, None, case.directors, (), None, ())
     bound = law.threshold(_CONDITIONS, "psc")
-    rows = _rows(case, law, called)
+    together = _together(case, bound, called)
+    rows = _rows(case, law, called, together)
     told = _BESIDES if any(row.meets for row in rows) else (_HOLDERS, *_BESIDES)
     found = tuple(_said(sentence(finding, case)) for finding in findings if finding.code in told)
-    return Significance(began, bound, case.directors, rows, _together(case, bound, called), found)
+    return Significance(began, bound, case.directors, rows, together, found)
 
 
-def _rows(case: Case, law: LawAt, called: Mapping[str, str]) -> tuple[HolderRow, ...]:
+def _rows(case: Case, law: LawAt, called: Mapping[str, str], together: Together | None) -> tuple[HolderRow, ...]:
+    met = {member.key: tuple(fact for fact, _ in conditions) for member, conditions in holders_of_control(case, law)}
+    joint = case.voting.together if together is not None and together.meets else ()
     votes, capital, seats = shares_of_votes(case), shares_of_capital(case), directors_appointed(case)
-    met = {member.key: conditions for member, conditions in holders_of_control(case, law)}
     return tuple(
         HolderRow(
             key,
@@ -104,13 +109,19 @@ def _rows(case: Case, law: LawAt, called: Mapping[str, str]) -> tuple[HolderRow,
             votes.get(key),
             capital.get(key, Fraction(0)) if capital else None,
             seats[key],
-            tuple(fact for fact, _ in met.get(key, ())),
-            tuple(as_sentence(each, case) for each in (*bands_of(case, law, key), *entry_of(member)))
-            if key in met
-            else (),
+            key in joint,
+            met.get(key, ()),
+            _entry(case, law, key, together if key in joint else None) if key in met or key in joint else (),
         )
         for key, member in case.members.items()
     )
+
+
+def _entry(case: Case, law: LawAt, key: str, together: Together | None) -> tuple[str, ...]:
+    """In which bands a holder is registered, and as what; `together` are those whose votes count as its own."""
+    joint = [f"band of votes held together: {band(together.share, law)}"] if together and together.share else []
+    told = (*bands_of(case, law, key), *joint, *entry_of(case.members[key]))
+    return tuple(as_sentence(each, case) for each in told)
 
 
 def _said(said: Sentence) -> str:

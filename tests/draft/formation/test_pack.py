@@ -145,3 +145,14 @@ def test_the_law_of_the_later_day_is_told() -> None:
     assert any(
         item.startswith("National Health Service Act 2006 s.14Z30") for item in items(section(later, "authorities"))
     )
+
+
+def test_the_law_relied_on_counts_as_a_reader_does() -> None:
+    """Section 9 stands before section 10, and regulation 2 before regulation 11."""
+    last = pack_of("necs").sections[-1]
+    listed = next(block for block in last.blocks if isinstance(block, Authority)).law
+    places = [each.cite for each in listed]
+    sections = [each for each in places if each.startswith("Companies Act 2006 s.")]
+    assert sections.index("Companies Act 2006 s.8") < sections.index("Companies Act 2006 s.11")
+    regulations = [each for each in places if each.startswith("Community Interest Company Regulations 2005 reg.")]
+    assert regulations[0].endswith("reg.2")
