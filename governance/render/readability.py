@@ -79,6 +79,7 @@ class _Prose(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
+            self.handle_data(" ")
             return
         classes = (dict(attrs).get("class") or "").split()
         over = tag in _PASSED_OVER or any(name in _QUIET for name in classes)
