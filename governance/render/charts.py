@@ -67,7 +67,7 @@ def bars(
     Raises ValueError for a value below zero.
     """
     across = (*rows, mark) if mark else tuple(rows)
-    scale = _Scale.of(rows, across)
+    scale = Scale.of(rows, across)
     top = Fraction(14) if mark else Fraction(2)
     y = top
     shapes: list[Markup] = []
@@ -79,7 +79,7 @@ def bars(
             shapes.append(line([(scale.x(mark.value), upper), (scale.x(mark.value), upper + 12)], stroke="#fff"))
         y += high + 4
     if mark:  # below the values, each of which has a ground of its own
-        shapes.insert(0, _mark(scale, mark, top - 3, y - 2))
+        shapes.insert(0, marked_line(scale, mark, top - 3, y - 2))
     spoken = f"{title}: " + "; ".join(f"{row.label} {row.printed}" for row in across)
     return Chart(drawing(spoken, y - 2, shapes), table(heads, [(row.label, row.printed) for row in across]))
 
@@ -90,8 +90,8 @@ def paired_bars(title: str, names: tuple[str, str], rows: Sequence[Pair], *, hea
     Raises ValueError for a value below zero.
     """
     single = [bar for row in rows for bar in row.bars()]
-    scale = _Scale.of(single, single)
-    shapes = [_legend(names, scale.start)]
+    scale = Scale.of(single, single)
+    shapes = [legend(names, scale.start)]
     y = Fraction(18)
     for row in rows:
         first, second = row.bars()
@@ -108,7 +108,7 @@ def paired_bars(title: str, names: tuple[str, str], rows: Sequence[Pair], *, hea
 
 
 @dataclass(frozen=True, slots=True)
-class _Scale:
+class Scale:
     """Where bars begin, how wide the widest is, and the value that it stands for."""
 
     start: Fraction
@@ -116,7 +116,7 @@ class _Scale:
     largest: Fraction
 
     @classmethod
-    def of(cls, labelled: Sequence[Bar], across: Sequence[Bar]) -> _Scale:
+    def of(cls, labelled: Sequence[Bar], across: Sequence[Bar]) -> Scale:
         if any(bar.value < 0 for bar in across):
             raise ValueError("a bar can't be shorter than nothing")
         start = max((_widest(bar.label) for bar in labelled), default=Fraction(0)) + GAP
@@ -159,7 +159,8 @@ def _widest(label: str) -> Fraction:
     return max((width(each, SIZE) for each in lines(label, LABELS, SIZE)), default=Fraction(0))
 
 
-def _mark(scale: _Scale, mark: Bar, top: Fraction, bottom: Fraction) -> Markup:
+def marked_line(scale: Scale, mark: Bar, top: Fraction, bottom: Fraction) -> Markup:
+    """A dashed line at a value, named above it."""
     x = scale.x(mark.value)
     words = f"{mark.label} {mark.printed}"
     half = width(words, SIZE) / 2
@@ -169,7 +170,8 @@ def _mark(scale: _Scale, mark: Bar, top: Fraction, bottom: Fraction) -> Markup:
     )
 
 
-def _legend(names: tuple[str, str], start: Fraction) -> Markup:
+def legend(names: tuple[str, str], start: Fraction) -> Markup:
+    """What a full and a hollow bar stand for."""
     draw = partial(rectangle, y=2, wide=16, high=8)
     second = start + 20 + width(names[0], SIZE) + 14
     return join(
