@@ -150,9 +150,12 @@ def _together(threshold: Threshold, names: list[str], shares: list[Fraction]) ->
     sums = [sum(shares[: k + 1], Fraction(0)) for k in range(len(shares))]
     steps: list[tuple[int, Any]] = []
     for k, weight in enumerate(sums, 1):
-        bound = _rational(1 - weight)
-        steps.append((k, sympy.Ge(t, bound) if reached else sympy.Gt(t, bound)))
-    form = sympy.Piecewise(*steps[:-1], (len(sums), True)) if len(sums) > 1 else sympy.Integer(1)
+        if k == 1 or weight > sums[k - 2]:  # a member without votes adds nothing
+            bound = _rational(1 - weight)
+            steps.append((k, sympy.Ge(t, bound) if reached else sympy.Gt(t, bound)))
+    # The pieces are in order and differ: to compare each with each would take seconds for two hundred.
+    last = steps[-1][0]
+    form = sympy.Piecewise(*steps[:-1], (last, True), evaluate=False) if last > 1 else sympy.Integer(1)
     needed = next(k for k, w in enumerate(sums, 1) if w > 1 - threshold.share or (reached and w == 1 - threshold.share))
     below = 1 - sums[needed - 1]
     words = f"The smallest group that blocks {_named(names)} has {counted(needed, 'member')}; it does from a majority "
