@@ -1,4 +1,4 @@
-"""Lines on buying from it: by a tender or not, how long it takes, turnover from owners, agreements, information."""
+"""Lines on buying from it: with or without a tender, and how many months that takes."""
 
 from __future__ import annotations
 
@@ -6,86 +6,24 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.cell import Cell
 from governance.appraisal.control import joint_control
+from governance.appraisal.framework import Path, framework
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
 from governance.appraisal.shape import Shape, by_customers, called, customers, holder, owners, shape
 from governance.appraisal.turnover import turnover
-from governance.appraisal.wording import from_statement, sentence
+from governance.appraisal.turnover_line import PA_HORIZONTAL, PCR, origins_once, owners_turnover, share_asked
+from governance.appraisal.wording import from_statement
 from governance.case.arrangement import ArrangementKind
-from governance.case.quantity import Threshold, percent
-from governance.case.services import Agreement
 from governance.law import LawAt
-from governance.prose import counted, day, money
+from governance.prose import money
 from governance.rules.exemption import others
-from governance.rules.nhs import health_bodies
 
-_PCR, _PA, _PA_HORIZONTAL = "pcr-2015/reg12", "pa-2023/sch2-para2", "pa-2023/sch2-para3"
 _LPF = "lpf-2015/framework"
 _REGIMES = (("pcr-2015/reg1", "pcr-2015/reg5"), ("pa-2023/s127", "pa-2023/sch1"))
-
-
-# --- turnover -------------------------------------------------------------------------------------------------------
-
-
-def share_asked(option: Option) -> tuple[Threshold, str] | None:
-    """The part of the work that must be for owners, or for those who share a unit: as the law of the day puts it, with
-    its provision; None where no law of the day sets a figure, or the arrangement rests on no exemption."""
-    law = option.law
-    if shape(option.case) is Shape.UNIT:
-        named = ((_PCR, "open_market"), (_PA_HORIZONTAL, "other"))
-    elif by_customers(option.case):
-        named = ((_PCR, "activity"), (_PA, "activity"))
-    else:
-        return None
-    return next(((law.threshold(id, name), id) for id, name in named if law.in_force(id)), None)
-
-
-@line("owners-turnover")
-def owners_turnover(option: Option) -> Cell:
-    """The share of turnover from its owners, or those who share a unit, and how far it is from the threshold."""
-    case, law = option.case, option.law
-    unit = shape(case) is Shape.UNIT
-    if not unit and not by_customers(case):
-        return cell(option, "None: its customers do not own it.", False, figure=Fraction(0))
-    found = turnover(case, law)
-    if isinstance(found, Missing):
-        return cell(option, "The case gives no turnover by customer.", unknown=True)
-    share, inside, total = found.share, found.inside, found.total
-    whose = "bodies that share the unit" if unit else "its owners"
-    says = f"{percent(share)} of {pounds(total)} from {whose}."
-    asked = share_asked(option)
-    if asked is None:
-        said = cell(option, f"{says} The case law of the day names no figure.", None, "case-law/teckal", figure=share)
-    else:
-        threshold, id = asked
-        met = threshold.met(total - inside if unit else inside, total)
-        said = cell(option, f"{says} {sentence(_distance(threshold, unit, inside, total))}", met, id, figure=share)
-    for row in case.finance.turnover:
-        said = from_statement(said, option, row.amount)
-    return _origins_once(said)
-
-
-def _distance(threshold: Threshold, of_outside: bool, inside: Fraction, total: Fraction) -> str:
-    """How far the turnover from others is from the threshold, to the pound."""
-    floor = 1 - threshold.share if of_outside else threshold.share
-    outside = total - inside
-    most = inside * (1 - floor) / floor if floor else outside
-    asked = f"{threshold} may be outside" if of_outside else f"{threshold} is asked"
-    gap = most - outside
-    size = pounds(Fraction(abs(gap).numerator // abs(gap).denominator))
-    if gap > 0:
-        return f"{asked}: work for others may grow by {size} until that is reached."
-    return f"{asked}: work for others is {size} above that." if gap < 0 else f"{asked}: that is reached exactly."
-
-
-def _origins_once(said: Cell) -> Cell:
-    return replace(said, sources=tuple(dict.fromkeys(said.sources)), assumed=tuple(dict.fromkeys(said.assumed)))
-
-
-# --- without a tender -----------------------------------------------------------------------------------------------
+_CO_OPERATION = ("case-law/hamburg", "case-law/piepenbrock")
+_NO_MONTHS = "Neither the case nor the law of the day says how long it takes."
 
 
 @line("no-tender")
@@ -110,30 +48,48 @@ def _one(option: Option) -> bool:
 
 
 def _co_operation(option: Option) -> Cell:
-    """A unit that authorities share: by co-operation among them."""
+    """A unit that authorities share: by a call-off where a framework has admitted it, or by co-operation among them."""
     case, law = option.case, option.law
+    path = _call_off(option)
+    if path is not None and path.open:
+        says = f"Yes, by a call-off: it is admitted to {_named(option)}."
+        return replace(cell(option, says, True), law=path.law)
     private = others(case, law)
     if private:
         points = tuple(f"{called(case, key)} is no public authority" for key in private)
-        return cell(
-            option, "Not for all: some who share it are no authorities.", False, *_horizontal(law), points=points
-        )
+        says = "Not for all: some who share it are no authorities."
+        return cell(option, says, False, *_horizontal(law), points=points)
     asked = share_asked(option)
+    doubt = "Whether to pay for support is co-operation on public tasks, or a purchase, is not settled"
     if asked is None:
         says = "Yes, by case law: authorities carry out their tasks together."
-        return cell(option, says, True, "case-law/hamburg", "nhs-2006/s9", advice=True)
+        return cell(option, says, True, *_CO_OPERATION, "nhs-2006/s9", advice=True, points=(doubt,))
     threshold, id = asked
     says = f"Co-operation between authorities: {threshold} of the work may be {_outside(id)}"
-    return _by_turnover(option, says, (id,))
+    told = _by_turnover(option, says, (id, *_CO_OPERATION))
+    return told if told.answer == "no" else replace(told, advice=True, points=(doubt,))
+
+
+def _call_off(option: Option) -> Path | None:
+    """The way to buy from it by a call-off; None where the case has no framework, or does not name it as a provider."""
+    found = framework(option.case, option.law, turnover(option.case, option.law))
+    if found is None or found.own is None:
+        return None
+    return next(path for path in found.paths if path.key == "call-off")
+
+
+def _named(option: Option) -> str:
+    name = option.case.framework.name if option.case.framework else ""
+    return name if name.lower().startswith("the ") else f"the {name}"
 
 
 def _horizontal(law: LawAt) -> tuple[str, ...]:
-    named = tuple(id for id in (_PCR, _PA_HORIZONTAL) if law.in_force(id))
+    named = tuple(id for id in (PCR, PA_HORIZONTAL) if law.in_force(id))
     return named or ("case-law/hamburg",)
 
 
 def _outside(id: str) -> str:
-    return "on the open market" if id == _PCR else "for anything but public tasks"
+    return "on the open market" if id == PCR else "for anything but public tasks"
 
 
 def _by_turnover(option: Option, says: str, law: tuple[str, ...]) -> Cell:
@@ -193,10 +149,10 @@ def _procured(option: Option) -> Cell:
     else:
         says += "By a procurement"
     points = []
-    framework = option.case.framework
-    if framework is not None:
-        says += f", or by a call-off if it is admitted to {framework.name}"
-    elif law.in_force(_LPF):
+    path = _call_off(option)
+    if option.case.framework is not None and (path is None or path.open is not False):
+        says += f", or by a call-off {'from' if path and path.open else 'if it is admitted to'} {_named(option)}"
+    elif option.case.framework is None and law.in_force(_LPF):
         says += ", or by a call-off if it is admitted to the Lead Provider Framework"
         cited = (*cited, _LPF)
     advice = False
@@ -212,28 +168,29 @@ def _procured(option: Option) -> Cell:
 def buying_time(option: Option) -> Cell:
     """The months that buying from it takes: none where it is exempt; else by call-off and by a full procurement."""
     exempt = no_tender(option)
-    if exempt.answer == "yes":
+    path = _call_off(option)
+    called_off = shape(option.case) is Shape.UNIT and path is not None and bool(path.open)
+    if exempt.answer == "yes" and not called_off:
         return cell(option, "None is set by law: no procurement is needed.", figure=Fraction(0), law=exempt.law)
     if exempt.answer is None:
         return cell(option, "It turns on whether a procurement is needed.", unknown=True)
-    framework = option.case.framework
-    spans = {
-        "a call-off": framework.call_off_months if framework else None,
-        "a full procurement": framework.procurement_months if framework else None,
-    }
-    given = {name: span for name, span in spans.items() if span is not None}
-    if given:
-        said = cell(option, _spans({name: (span.least, span.most) for name, span in given.items()}))
-        for span in given.values():
-            said = from_statement(said, option, span)
-        return _timed(said, max(span.most for span in given.values()))
-    return _months_of_law(option)
+    given = option.case.framework
+    ways = {"a call-off": given.call_off_months, "a full procurement": given.procurement_months} if given else {}
+    if path is not None and path.open is not None:
+        ways.pop("a full procurement" if path.open else "a call-off")
+    spans = {name: span for name, span in ways.items() if span is not None}
+    if not spans:
+        return _months_of_law(option) if given is None else cell(option, _NO_MONTHS, unknown=True)
+    said = cell(option, _spans({name: (span.least, span.most) for name, span in spans.items()}))
+    for span in spans.values():
+        said = from_statement(said, option, span)
+    return _timed(said, max(span.most for span in spans.values()))
 
 
 def _months_of_law(option: Option) -> Cell:
     law = option.law
     if not law.in_force(_LPF):
-        return cell(option, "Neither the case nor the law of the day says how long it takes.", unknown=True)
+        return cell(option, _NO_MONTHS, unknown=True)
     months = {
         name: (law.count(_LPF, f"{key}_least"), law.count(_LPF, f"{key}_most"))
         for name, key in (("a call-off", "call_off"), ("a full procurement", "procurement"))
@@ -247,88 +204,4 @@ def _spans(months: dict[str, tuple[int, int]]) -> str:
 
 
 def _timed(said: Cell, most: int) -> Cell:
-    return _origins_once(replace(said, figure=Fraction(most)))
-
-
-# --- agreements and information -------------------------------------------------------------------------------------
-
-
-@line("agreements")
-def agreements(option: Option) -> Cell:
-    """NHS contracts or contracts that a court enforces, and the terms of those that the case describes."""
-    case, law = option.case, option.law
-    points = _terms_of(tuple(case.agreements.values()))
-    if shape(case) is not Shape.UNIT:
-        says = "Ordinary contracts, which a court enforces."
-        return cell(option, says, True, "nhs-2006/s9", points=points)
-    bodies = health_bodies(case, law)
-    all_health = len(bodies) == len(case.members) and _holder_is_health(option)
-    if all_health:
-        says = "NHS contracts, which no court enforces. Disputes go to the Secretary of State."
-        return cell(option, says, False, "nhs-2006/s9", points=points)
-    if not bodies:
-        return cell(
-            option, "Ordinary contracts: no customer is a health service body of the list.", True, "nhs-2006/s9"
-        )
-    says = "NHS contracts with bodies of the health service, which no court enforces; ordinary contracts with others."
-    return cell(option, says, False, "nhs-2006/s9", points=points)
-
-
-def _holder_is_health(option: Option) -> bool:
-    host = option.case.arrangement.host
-    return host is None or option.law.body(option.case.members[host].kind).health_service_body
-
-
-def _terms_of(given: tuple[Agreement, ...]) -> tuple[str, ...]:
-    if not given:
-        return ()
-    terms = {each.term_months for each in given if each.term_months is not None}
-    notice = {each.notice_months for each in given if each.notice_months is not None}
-    words = [f"{counted(len(given), 'agreement')} described"]
-    if terms:
-        words.append(f"{_range(terms)} months’ term")
-    if notice:
-        words.append(f"{_range(notice)} months’ notice")
-    return (", ".join(words),)
-
-
-def _range(values: set[int]) -> str:
-    return str(min(values)) if len(values) == 1 else f"{min(values)} to {max(values)}"
-
-
-@line("information")
-def information(option: Option) -> Cell:
-    """Whether requests for information reach it."""
-    case, law = option.case, option.law
-    what = shape(case)
-    if what is Shape.UNIT:
-        return cell(option, f"Through {holder(case)}, which is a public authority.", True, "foia-2000/s3")
-    jointly = law.in_force("foia-2000/s6")
-    cited = "foia-2000/s6" if jointly else "foia-2000/s6-2005"
-    if what in (Shape.SOCIETY, Shape.PARTNERSHIP):
-        return cell(
-            option, "No: it is no company, and not on the list of public authorities.", False, "foia-2000/s3", cited
-        )
-    theirs = owners(case)
-    if not theirs:
-        if case.arrangement.kind in (ArrangementKind.PRIVATE, ArrangementKind.STAFF_MUTUAL):
-            return cell(option, "No: its owners are no public authorities.", False, cited)
-        return cell(
-            option,
-            "It turns on who its members are: each would have to be a public authority.",
-            None,
-            cited,
-            unknown=True,
-        )
-    private = [key for key, member in theirs.items() if not law.body(member.kind).public_authority]
-    doubtful = [key for key in private if "public_authority" in law.body(theirs[key].kind).unsettled]
-    if private and private == doubtful:
-        return cell(
-            option, "Not settled: it turns on practices listed for part of their information.", None, cited, advice=True
-        )
-    if private:
-        return cell(option, f"No: {called(case, private[0])} is no public authority.", False, cited)
-    if jointly or len(theirs) == 1:
-        return cell(option, "Yes, itself, while every member is a public authority.", True, cited)
-    says = f"No: before {day(law.law.provisions['foia-2000/s6'].commencement)} only with one authority as owner."
-    return cell(option, says, False, cited)
+    return origins_once(replace(said, figure=Fraction(most)))

@@ -233,3 +233,50 @@ def test_dividends_of_a_share_company_are_named_with_their_cap() -> None:
     assert "at most 35%" in said.says
     locked = compared("co-owned", "through: company", date(2016, 11, 18), "shares-schedule-2").row("surplus").cells[0]
     assert locked.answer == "no"
+
+
+FRAMEWORK = """\
+case: mill
+title: Mill
+as_of: 2016-11-18
+sources: {press: {title: Framework announced}}
+arrangement: {kind: nhs-england-hosted, unit: Mill Support Unit}
+members:
+  a: {name: NHS Ayton CCG, kind: ccg}
+  b: {name: NHS Beeford CCG, kind: ccg}
+framework:
+  name: Framework for Support
+  begins: 2015-02-10
+  ends: 2019-02-09
+  lots: {all: {name: Services end to end}}
+  providers: {mill: {name: Mill Support Unit, admitted: {all: ADMITTED}, source: press}}
+  call_off_months: {least: 2, most: 3, source: press}
+  procurement_months: {least: 9, most: 12, source: press}
+"""
+
+
+@pytest.mark.parametrize(
+    ("admitted", "kind", "answer", "months"),
+    [
+        ("true", "{kind: nhs-england-hosted, unit: Mill Support Unit}", "yes", 3),
+        ("false", "{kind: private, through: other-body, body: company, unit: Mill Support Unit}", "no", 12),
+        ("true", "{kind: private, through: other-body, body: company, unit: Mill Support Unit}", "no", 3),
+        ("open", "{kind: private, through: other-body, body: company, unit: Mill Support Unit}", "no", 12),
+    ],
+)
+def test_whom_a_framework_has_admitted_is_bought_from_by_a_call_off(
+    admitted: str, kind: str, answer: str, months: int
+) -> None:
+    text = FRAMEWORK.replace("ADMITTED", admitted).replace("{kind: nhs-england-hosted, unit: Mill Support Unit}", kind)
+    judged = judge_text(text, "mill.yaml")
+    assert judged.case is not None, judged.result.findings
+    table = compare(judged)
+    assert table.row("no-tender").cells[0].answer == answer
+    assert table.row("buying-time").cells[0].figure == months
+    assert table.row("buying-time").cells[0].sources == (1,)
+
+
+def test_whether_a_purchase_is_co_operation_is_a_point_for_advice() -> None:
+    said = cell("no-tender", "host")
+    assert said.advice
+    assert "case-law/piepenbrock" in [law.id for law in said.law]
