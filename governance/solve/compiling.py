@@ -16,15 +16,28 @@ from governance.solve import faults
 from governance.solve.amounts import fits, read_amount, written
 from governance.solve.arithmetic import MeaningError
 from governance.solve.bounds import Bounds
-from governance.solve.constraint import Formula, both, either, negated, refused_pivots, sums_of
+from governance.solve.constraint import (
+    FALSE,
+    TRUE,
+    Formula,
+    Pivot,
+    both,
+    either,
+    holds,
+    names_in,
+    negated,
+    turns_nothing,
+    without_refused_pivots,
+)
 from governance.solve.forms import FORMS
 from governance.solve.meaning import instances_of
-from governance.solve.model import Fairness, Figure, Instance, Kind, Model, Statement, Unit
+from governance.solve.model import Fairness, Figure, Ground, Instance, Kind, Model, Statement, Unit
 from governance.solve.quantities import Quantities
 from governance.solve.requirement import FigureKey, Parameters, Reading, Steps, TermError
 from governance.solve.scalars import canonical, names_to_open, open_quantity, touch_what_is_written
 from governance.solve.syntax import ExpressionError, parse
 
+MOST_LISTED = 8  # members beside one, up to which it is said of every group of them that it turns nothing
 JOINING = ("if", "then", "all", "any_of", "not")
 
 
@@ -173,12 +186,13 @@ def _joined(require: Mapping[str, Any], steps: Steps, reading: Reading) -> tuple
     if keys == {"if", "then"}:
         before = [i.formula for i in read_requirement(require["if"], (*steps, "if"), reading)]
         after = read_requirement(require["then"], (*steps, "then"), reading)
-        otherwise = _refused(both(*before), (*steps, "if"))
-        return tuple(Instance(either(otherwise, i.formula), i.key, i.rests_on) for i in after)
+        otherwise, grounds = _refused(both(*before), (*steps, "if"), reading.of)
+        return tuple(Instance(either(otherwise, i.formula), i.key, (*grounds, *i.rests_on)) for i in after)
     name = next(iter(require))
     if keys == {"not"}:
         parts = read_requirement(require["not"], (*steps, "not"), reading)
-        return (Instance(_refused(both(*(i.formula for i in parts)), (*steps, "not"))),)
+        opposite, grounds = _refused(both(*(i.formula for i in parts)), (*steps, "not"), reading.of)
+        return (Instance(opposite, "", grounds),)
     if len(keys) == 1 and isinstance(require[name], (list, tuple)) and require[name]:
         read = [read_requirement(part, (*steps, name, n), reading) for n, part in enumerate(require[name])]
         if name == "all":
@@ -188,13 +202,29 @@ def _joined(require: Mapping[str, Any], steps: Steps, reading: Reading) -> tuple
     raise TermError(faults.FORM, steps, "these forms do not go together", fix)
 
 
-def _refused(formula: Formula, steps: Steps) -> Formula:
-    """The opposite of a formula.  That a member decides in no vote at all is not linear, and can't be asked for."""
-    opposite = negated(formula)
-    if any(sum_.terms for pivot in refused_pivots(opposite) for sum_ in sums_of(pivot)):
-        message = "that a member is a dummy can't be asked for: it is not linear"
-        raise TermError(faults.NOT_LINEAR, steps, message, "use `no_dummy` as it stands, not under `not` or `if`")
-    return opposite
+def _refused(formula: Formula, steps: Steps, of: Quantities) -> tuple[Formula, tuple[Ground, ...]]:
+    """The opposite of a formula, and the facts that it takes as they stand.
+
+    That a member decides in no vote at all is said group by group where the members are few; else the votes that the
+    case gives decide it, and where some are open it can't be asked for.
+    """
+    grounds: dict[Ground, None] = {}
+
+    def instead(pivot: Pivot) -> Formula:
+        if len(pivot.others) <= MOST_LISTED:
+            return turns_nothing(pivot)
+        names = sorted(names_in(pivot))
+        if any(name not in of.given for name in names):
+            message = f"whether one of more than {MOST_LISTED + 1} members with open votes is a dummy is not linear"
+            raise TermError(
+                faults.NOT_LINEAR, steps, message, "give all votes, or use `no_dummy` not under `not` or `if`"
+            )
+        place = of.statements["voting.weights"].location if "voting.weights" in of.statements else None
+        if place is not None:
+            grounds[Ground("the votes of all members as given decide who is a dummy", place)] = None
+        return FALSE if holds(pivot, of.given) else TRUE
+
+    return without_refused_pivots(negated(formula), instead), tuple(grounds)
 
 
 def _expression(text: str, steps: Steps, reading: Reading) -> tuple[Instance, ...]:

@@ -6,9 +6,10 @@ answers for all groups.  Therefore a quantifier over groups is a node of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from math import lcm
 from typing import Literal
 
@@ -298,16 +299,30 @@ def normal(formula: Formula) -> Formula:
             return formula
 
 
-def refused_pivots(formula: Formula) -> Iterator[Pivot]:
-    """Every pivot that a formula in normal form says is not there."""
+def without_refused_pivots(formula: Formula, instead: Callable[[Pivot], Formula]) -> Formula:
+    """A formula in normal form with something else wherever it says that a pivot is not there."""
     match formula:
         case Not(Pivot() as pivot):
-            yield pivot
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from refused_pivots(part)
+            return instead(pivot)
+        case And(parts):
+            return both(*(without_refused_pivots(part, instead) for part in parts))
+        case Or(parts):
+            return either(*(without_refused_pivots(part, instead) for part in parts))
         case _:
-            return
+            return formula
+
+
+def turns_nothing(pivot: Pivot) -> Formula:
+    """That a pivot is not there, group by group: each passes without the own item already, or fails with it too."""
+    groups = (
+        total(chosen) for size in range(pivot.least, pivot.most + 1) for chosen in combinations(pivot.others, size)
+    )
+    return both(
+        *(
+            either(compare(weight, pivot.op, pivot.bound), compare(weight + pivot.own, OPPOSITE[pivot.op], pivot.bound))
+            for weight in groups
+        )
+    )
 
 
 def sums_of(formula: Formula) -> Iterator[Lin]:

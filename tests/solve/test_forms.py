@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from governance.judge import judge_text
-from governance.solve.compiling import JOINING
+from governance.solve.answer import solve
+from governance.solve.compiling import JOINING, compiled
 from governance.solve.constraint import holds
 from governance.solve.engine import Session, Verdict
 from governance.solve.forms import FORMS
 from governance.solve.model import Model
 
-from .making import PATIENTS, case_text, compile_text, model_of
+from .making import PATIENTS, case_text, compile_text, model_of, read_case
 
 BODY = """\
 groups: {small: [north, south], big: [east, west]}
@@ -136,6 +137,28 @@ def test_a_form_about_groups_is_what_a_look_at_every_group_says(form: str) -> No
                         assert _solver_says(model, votes) == ground, (require, votes)
 
 
+@pytest.mark.parametrize("form", GROUPS, ids=lambda form: form[2 : form.index(":")] + form.split("{{")[2][:9])
+def test_the_opposite_of_a_form_and_a_form_that_follows_from_another_mean_it(form: str) -> None:
+    choose = random.Random(f"not {form}")
+    for decision in DECISIONS:
+        name, group = choose.choice(list(NAMED.items()))
+        k = choose.randint(1, len(group))
+        require = form.format(k=k, of=name, d=decision)
+        other = "{can_pass: {any: 3, decision: ordinary}}"
+        opposite = model_of(case_text(BODY, terms=[f"{{not: {require}}}"]))
+        implied = model_of(case_text(BODY, terms=[f"{{if: {require}, then: {other}}}"]))
+        for _ in range(8):
+            votes = near_the_edge(choose)
+            said = GROUPS[form](Plain(votes, decision), k, group)
+            plain = Plain(votes, "ordinary")
+            follows = not said or all(map(plain.passes, plain.groups(3, MEMBERS)))
+            for model, expected in ((opposite, not said), (implied, follows)):
+                assignment = {**model.given, **{f"votes.{m}": v for m, v in votes.items()}}
+                assert all(holds(f, assignment) for f in model.terms[0].formulas) == expected, (require, votes)
+            if choose.random() < 0.3:
+                assert _solver_says(opposite, votes) == (not said), (require, votes)
+
+
 def _solver_says(model: Model, votes: dict[str, Fraction]) -> bool:
     """What z3 says of the term alone when votes are fixed."""
     from governance.solve.constraint import compare, number, quantity
@@ -248,10 +271,33 @@ def test_the_activity_test_of_a_day_without_one_is_a_finding() -> None:
     assert "2010-01-01" in faults[0].message
 
 
-@pytest.mark.parametrize("require", ["{not: %s}", "{if: %s, then: {at_most: {votes: 50%%}}}"])
-def test_that_a_member_is_a_dummy_is_refused_at_its_place_and_not_a_traceback(require: str) -> None:
+def _flagship(weights: str, require: str) -> str:
     text = (Path(__file__).parents[2] / "cases" / "necs-co-owned.yaml").read_text(encoding="utf-8")
-    term = "terms:\n  dummy: {says: x, require: " + require % "{no_dummy: {decision: special}}" + "}\n"
-    result = judge_text(text.replace("weights: equal", "weights: open").replace("terms:\n", term), "c.yaml").result
+    term = f"terms:\n  dummy: {{says: x, require: {require}}}\n"
+    return text.replace("weights: equal", f"weights: {weights}").replace("terms:\n", term)
+
+
+@pytest.mark.parametrize("require", ["{not: %s}", "{if: %s, then: {at_most: {votes: 50%%}}}"])
+def test_that_one_of_many_members_is_a_dummy_is_refused_at_its_place_where_votes_are_open(require: str) -> None:
+    text = _flagship("open", require % "{no_dummy: {decision: special}}")
+    result = judge_text(text, "c.yaml").result
     (found,) = [finding for finding in result.findings if finding.code == "TE04"]
     assert result.lines[found.location.line - 1].lstrip().startswith("dummy:")
+
+
+_NONE = (
+    "darlington ddes hartlepool-stockton newcastle-gateshead north-tyneside northumberland south-tyneside sunderland"
+)
+_UNEQUAL = f"{{north-durham: 9, cumbria: 9, south-tees: 1, {', '.join(f'{key}: 0' for key in _NONE.split())}}}"
+
+
+@pytest.mark.parametrize(("weights", "one_is"), [("equal", False), (_UNEQUAL, True)])
+def test_whether_one_of_many_members_is_a_dummy_is_decided_where_votes_are_given(weights: str, one_is: bool) -> None:
+    for require, holds_if in (
+        ("{not: {no_dummy: {decision: special}}}", one_is),
+        ("{if: {no_dummy: {decision: special}}, then: {at_most: {votes: 1%}}}", one_is),
+    ):
+        case, law = read_case(_flagship(weights, require))
+        answer = solve(compiled(case, law), law)
+        clashing = [c for c in answer.conflicts if "terms.dummy" in c.names]
+        assert bool(clashing) == (not holds_if), (weights, require)
