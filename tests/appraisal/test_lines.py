@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -280,3 +281,10 @@ def test_whether_a_purchase_is_co_operation_is_a_point_for_advice() -> None:
     said = cell("no-tender", "host")
     assert said.advice
     assert "case-law/piepenbrock" in [law.id for law in said.law]
+
+
+def test_the_document_on_options_lists_every_line_with_its_question_and_its_figure() -> None:
+    said = (Path(__file__).parents[2] / "docs" / "options.md").read_text(encoding="utf-8")
+    for each in LINES.values():
+        asks = f"{each.asks}?" if each.asks else "–"
+        assert f"| `{each.key}` | {each.heading} | {asks} | {each.counts or '–'} |" in said
