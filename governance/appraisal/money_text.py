@@ -10,7 +10,7 @@ from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.break_even import BreakEven, Money
 from governance.appraisal.services import Agreements, Matrix, Route
 from governance.appraisal.stress import Stress, Stressed
-from governance.appraisal.turnover import Turnover
+from governance.appraisal.turnover import Customer, Turnover
 from governance.case.quantity import percent
 from governance.prose import counted, day, listed, shortly
 
@@ -128,10 +128,7 @@ def turnover(found: Turnover | Missing) -> Lines:
     if isinstance(found, Missing):
         yield from said(f"Not known: {found}.")
         return
-    rows = [
-        (each.called, whole(each.amount), percentage(each.share), "owner" if each.inside else "other")
-        for each in found.customers
-    ]
+    rows = [(each.called, whole(each.amount), percentage(each.share), _tie(each)) for each in found.customers]
     yield from table(("Customer", "Pays", "Share", ""), [*rows, ("Together", whole(found.total), "100.0%", "")])
     yield ""
     yield from _years(found)
@@ -143,6 +140,13 @@ def turnover(found: Turnover | Missing) -> Lines:
         yield from said(f"{counted(assumed, 'figure')} of {len(found.customers)} assumed.")
 
 
+def _tie(customer: Customer) -> str:
+    """Whether what a customer pays counts as inside."""
+    if customer.inside:
+        return "member"
+    return "member, no authority" if customer.member else "other"
+
+
 def _years(found: Turnover) -> Lines:
     years = found.years
     ends = f", to {listed(day(end) for end in years.ends)}" if years.ends else ""
@@ -151,12 +155,12 @@ def _years(found: Turnover) -> Lines:
 
 
 def _test(found: Turnover) -> Lines:
-    yield from said(f"{percent(found.share)} comes from owners: {pounds(found.inside)} of {pounds(found.total)}.")
+    yield from said(f"{percent(found.share)} comes from members: {pounds(found.inside)} of {pounds(found.total)}.")
     test, margin = found.test, found.margin
     if test is None or margin is None:
         yield from said(f"No test: {found.no_test}.")
         return
-    whose = "of the work outside" if test.of_outside else "for the owners"
+    whose = "of the work outside" if test.of_outside else "of the work for members"
     met = "met" if found.passes else "NOT MET"
     yield from said(f"Test of the day ({test.control}; {test.law.cite}): {test.threshold} {whose}. It is {met}.")
     if margin.outside_may_grow >= 0:
@@ -164,7 +168,7 @@ def _test(found: Turnover) -> Lines:
         yield from said(f"Outside work may grow {by} {pounds(margin.outside_may_grow)}.")
         fall = margin.inside_may_fall
         lost = "any amount" if fall is None else f"{by.removeprefix('by ')} {pounds(fall)}"
-        yield from said(f"Of the work for owners {lost} may be lost.")
+        yield from said(f"Of the work for members {lost} may be lost.")
     else:
         yield from said(f"Outside work is {pounds(-margin.outside_may_grow)} above what the test allows.")
 
@@ -208,7 +212,7 @@ def stress(found: Stressed | Missing) -> Lines:
         return
     known = not isinstance(found.now.surplus, Missing)
     largest = {each.who for each in found.of(Stress.TWO_LARGEST)}
-    heads = ("Scenario", "Turnover", "From owners", "Test", *(("Surplus",) if known else ()))
+    heads = ("Scenario", "Turnover", "From members", "Test", *(("Surplus",) if known else ()))
     rows = [
         (
             each.says[:1].upper() + each.says[1:],

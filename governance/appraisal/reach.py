@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import lcm
 
 from governance.appraisal.amounts import Missing
-from governance.voting.formula import ALWAYS, Every, Formula, Reaches, Some, tests
+from governance.voting.formula import ALWAYS, Every, Formula, Reaches, Some, narrowed, support, tests
 from governance.voting.simple import SimpleGame
 
-MOST_KINDS = 100_000
+MOST_KINDS = 30_000
 """Groups that reach different things up to which they are kept."""
 
 _State = tuple[int, ...]
+_Kinds = dict[_State, tuple[int, int]]
+"""By how far each test is reached: the least cost in whole units, and the group that has it, as bits."""
 
 
 def cheapest(
@@ -27,15 +30,51 @@ def cheapest(
 
     `voters` are those that each member brings: itself, the directors it names.  No voter may be brought by two.
     """
-    members = tuple(voters)
-    formula, number = game.formula, {voter: place for place, voter in enumerate(game.voters)}
+    forced = _forced(game, voters)
+    if forced is None:
+        return None
+    base = sum((costs[member] for member in forced), Fraction(0))
+    left = {member: own for member, own in voters.items() if member not in forced}
+    kept = tuple(place for place, voter in enumerate(game.voters) if any(voter in own for own in left.values()))
+    assured = [place for place, voter in enumerate(game.voters) if any(voter in voters[m] for m in forced)]
+    formula = narrowed(game.formula, kept, assured)
+    number = {game.voters[place]: new for new, place in enumerate(kept)}
+    found = _best(formula, {m: [number[voter] for voter in own] for m, own in left.items()}, costs)
+    if not isinstance(found, tuple):
+        return found
+    group, cost = found
+    return tuple(member for member in voters if member in forced or member in group), base + cost
+
+
+def _forced(game: SimpleGame, voters: Mapping[str, tuple[str, ...]]) -> set[str] | None:
+    """The members without whose voters it never passes, where a single voter is asked for; None where no member brings
+    one who is."""
+    parts = game.formula.parts if isinstance(game.formula, Every) else (game.formula,)
+    forced: set[str] = set()
+    for part in parts:
+        asked_for = support(part) if isinstance(part, Reaches) else frozenset()
+        if len(asked_for) == 1:
+            (voter,) = (game.voters[place] for place in asked_for)
+            bringing = [member for member, own in voters.items() if voter in own]
+            if not bringing:
+                return None
+            forced |= set(bringing)
+    return forced
+
+
+def _best(
+    formula: Formula, brings: Mapping[str, list[int]], costs: Mapping[str, Fraction]
+) -> tuple[set[str], Fraction] | Missing | None:
+    """The cheapest of the groups, put together member by member."""
     if formula == ALWAYS:
-        return (), Fraction(0)
-    asked = tests(formula)
-    best: dict[_State, tuple[Fraction, int]] = {(0,) * len(asked): (Fraction(0), 0)}
+        return set(), Fraction(0)
+    asked, members = tests(formula), tuple(brings)
+    unit = lcm(*(cost.denominator for cost in costs.values()))
+    best: _Kinds = {(0,) * len(asked): (0, 0)}
     for place, member in enumerate(members):
-        brings = tuple(sum(test.weights[number[voter]] for voter in voters[member]) for test in asked)
-        best = _joined(best, brings, costs[member], 1 << place, asked)
+        more = tuple(sum(test.weights[voter] for voter in brings[member]) for test in asked)
+        if any(more):
+            best = _joined(best, more, int(costs[member] * unit), 1 << place, asked)
         if len(best) > MOST_KINDS:
             lacks = f"the groups of {len(members)} members differ too much to compare them all"
             return Missing("the least revenue that can pass it", lacks, "voting.weights")
@@ -43,16 +82,16 @@ def cheapest(
     if not passing:
         return None
     cost, group = min(passing)
-    return tuple(member for place, member in enumerate(members) if group >> place & 1), cost
+    return {member for place, member in enumerate(members) if group >> place & 1}, Fraction(cost, unit)
 
 
 def _joined(
-    best: dict[_State, tuple[Fraction, int]],
+    best: _Kinds,
     brings: tuple[int, ...],
-    cost: Fraction,
+    cost: int,
     mark: int,
     asked: tuple[Reaches, ...],
-) -> dict[_State, tuple[Fraction, int]]:
+) -> _Kinds:
     """All groups so far, and each with one more member."""
     found = dict(best)
     for reached, (paid, group) in best.items():
@@ -63,10 +102,10 @@ def _joined(
     return _undominated(found) if len(asked) == 1 else found
 
 
-def _undominated(found: dict[_State, tuple[Fraction, int]]) -> dict[_State, tuple[Fraction, int]]:
+def _undominated(found: _Kinds) -> _Kinds:
     """Of a single test: the groups that no other one reaches as far as for less."""
-    kept: dict[_State, tuple[Fraction, int]] = {}
-    least: Fraction | None = None
+    kept: _Kinds = {}
+    least: int | None = None
     for reached in sorted(found, reverse=True):
         if least is None or found[reached][0] < least:
             kept[reached] = found[reached]

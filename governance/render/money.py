@@ -31,7 +31,7 @@ from governance.render.measure import lines, width
 
 _WHOLE = Bar("", Fraction(1), "")
 _BAR = 12
-_GREY, _PALE = "#7d8794", "#d5dae0"
+_GREY, _PALE = "#5f6a77", "#d5dae0"
 
 
 def _sentence(words: str) -> str:
@@ -65,7 +65,7 @@ def stress_bars(title: str, scenarios: Sequence[Scenario], test: ShareTest | Non
         shapes.insert(0, marked_line(scale, mark, top - 3, y - 2))
     asked = f", where {_exact(test)} is the threshold" if test else ""
     spoken = f"{title}{asked}: " + "; ".join(f"{bar.label} {bar.printed}" for _, bar in rows)
-    heads = ("Scenario", "From owners", "Turnover", *(("Test",) if test else ()))
+    heads = ("Scenario", "From members", "Turnover", *(("Test",) if test else ()))
     figures = [
         (_sentence(each.says), percentage(each.share), whole(each.total), *((_met(each),) if test else ()))
         for each in scenarios
@@ -140,6 +140,8 @@ def _change(gains: Fraction, words: str, middle: Fraction, scale: Fraction, y: F
         inner = max(long - 2 * inset, Fraction(0))
         yield rectangle(middle + inset, y + inset, inner, _BAR - 2 * inset, fill="#fff", stroke=ACCENT)
         yield text(words, middle + long + GAP - 2, base, SIZE)
+    else:
+        yield text("no change", middle + GAP - 2, base, SIZE)
 
 
 # --- routes of supply -----------------------------------------------------------------------------------------------
