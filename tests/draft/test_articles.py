@@ -370,3 +370,24 @@ def first(document: object, id: str) -> Paragraph:
     block = clause(document, id).body[0]  # type: ignore[arg-type]
     assert isinstance(block, Paragraph)
     return block
+
+
+def test_a_company_of_one_host_keeps_host_and_company_apart() -> None:
+    seats = "board: {seats: [{appointed_by: host, number: 2}, {appointed_by: board, kind: executive}], quorum: 2}"
+    text = plain_text(drafted(made(ONE, seats)))
+    assert "The Sole Member directs the Company in the ways that articles 11 and 29 give it, and in no other." in text
+    assert not has(drafted(made(THREE, BOARD)), "host-arrangement")
+
+
+def test_directors_of_a_company_that_converts_stay_in_office() -> None:
+    route = "  formation: {route: conversion, converts: Riverside Support Ltd, converts_kind: company}\n"
+    converted = plain_text(drafted(made(THREE, BOARD, company=COMPANY + route)))
+    assert "The persons who are Directors when these Articles take effect remain in office." in converted
+    assert "the application for registration of the Company" not in converted
+    assert "the application for registration of the Company" in plain_text(drafted(made(THREE, BOARD)))
+
+
+def test_the_asset_lock_names_societies_as_the_law_of_the_day_does() -> None:
+    names = {day: plain_text(drafted(made(THREE, BOARD, day=day))) for day in ("2013-11-01", "2016-11-18")}
+    assert "a permitted industrial and provident society" in names["2013-11-01"]
+    assert "a permitted registered society" in names["2016-11-18"]
