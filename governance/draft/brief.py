@@ -171,7 +171,7 @@ def brief(
         set_aside=tuple((sentence(finding, case), reason) for finding, reason in result.allowed),
         figures=figures(case, numbers),
         assumptions=tuple((a.says, a.why) for a in case.assumptions),
-        sources=sources(case),
+        sources=_sources(case, appraisal),
         not_checked=result.not_checked,
         steps=tuple((s.do, s.who or "", day(s.by) if s.by else "") for s in case.next_steps),
         applied=len(result.applied),
@@ -181,6 +181,13 @@ def brief(
         appraisal=appraisal,
         choices=options,
     )
+
+
+def _sources(case: Case, appraisal: Comparison | None) -> tuple[SourceLine, ...]:
+    """The sources of the case, and after them those of its options where these have others."""
+    if appraisal is None:
+        return sources(case)
+    return tuple(SourceLine(index, text) for index, text in enumerate(appraisal.sources, 1))
 
 
 def _sentences(findings: tuple[Finding, ...], severity: Severity, case: Case) -> tuple[Sentence, ...]:
