@@ -11,7 +11,7 @@ from governance.case import Case
 from governance.draft.conflict import Dispute, disputes_of
 from governance.draft.room import Point, measure, points_of
 from governance.draft.sensitivity import Forms, Margin, forms_of, margins_of, symbols_of
-from governance.draft.statements import Numbered, Said, sentence, short
+from governance.draft.statements import Numbered, Said, short
 from governance.finding import Finding
 from governance.law import LawAt
 from governance.prose import counted, listed
@@ -95,11 +95,9 @@ def conflicting(case: Case, law: LawAt, findings: Iterable[Finding]) -> Negotiat
 
 def _not_part(case: Case, model: Compiled) -> tuple[str, ...]:
     """Terms without an exact form, and those that cannot be read."""
-    rows = [f"“{case.terms[name].says}” has no exact form and was not checked." for name in model.inexact]
-    return (
-        *rows,
-        *(sentence(f"{finding.message.replace('`', '“', 1).replace('`', '”', 1)}") for finding in model.faults),
-    )
+    loose = [f"“{case.terms[name].says}” has no exact form and was not checked." for name in model.inexact]
+    lines = dict.fromkeys(finding.location.line for finding in model.faults)
+    return (*loose, *(f"What stands at line {line} of the case cannot be read and took no part." for line in lines))
 
 
 def _conflict(case: Case, law: LawAt, answer: Answer, model: Compiled) -> Negotiation:

@@ -89,8 +89,3 @@ def short(words: str, most: int = 56) -> str:
 def opened(text: str) -> str:
     """A text with a capital first."""
     return f"{text[:1].upper()}{text[1:]}"
-
-
-def sentence(text: str) -> str:
-    """A text with a capital first and a stop last."""
-    return f"{opened(text)}{'' if text.endswith(('.', '?', '!')) else '.'}"

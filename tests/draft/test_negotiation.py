@@ -273,3 +273,15 @@ def test_a_line_over_any_so_many_members_says_what_it_adds_up() -> None:
     assert line.what.endswith("(any 2 of these have more than 25%; added up over such groups)")
     assert line.least == "more than 37.5%"
     assert found.statements[2].origin.startswith("asked for by the three small CCGs")
+
+
+def test_terms_that_took_no_part_are_named() -> None:
+    text = case_text(terms=["{at_moost: {votes: 10%}}", '"votes(north) <= 30%"'])
+    case, law = read_case(text.replace("terms:\n", "terms:\n  loose: {says: The parties are kind to each other}\n"))
+    found = negotiation(case, law)
+    assert found is not None
+    assert found.kind == "room"
+    assert found.not_part == (
+        "“The parties are kind to each other” has no exact form and was not checked.",
+        "What stands at line 21 of the case cannot be read and took no part.",
+    )
