@@ -80,8 +80,9 @@ def read_template(path: Path) -> Template:
         raise TemplateError(f"{path.name} holds macros: save it as .docx or .dotx, which hold none")
     if main not in parts or kind not in (f"{_WORD}document.main+xml", f"{_WORD}template.main+xml"):
         raise TemplateError(f"{path.name} is no Word document or template")
-    taken = tuple(each for each in relations(parts, main) if each.kind in _TAKEN and not each.external)
-    if not any(each.kind == f"{_OFFICE}/styles" and each.target in parts for each in taken):
+    given = (each for each in relations(parts, main) if each.target in parts and not each.external)
+    taken = tuple(each for each in given if each.kind in _TAKEN)
+    if not any(each.kind == f"{_OFFICE}/styles" for each in taken):
         raise TemplateError(f"{path.name} has no styles to take over")
     names = dict.fromkeys(_reached(parts, taken))
     for name in names:

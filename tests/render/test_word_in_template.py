@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -10,6 +11,8 @@ from zipfile import ZipFile
 import docx
 import pytest
 from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from governance.case import load
@@ -198,6 +201,15 @@ def test_the_address_of_a_firms_own_template_is_not_passed_on(template: Path, tm
         )
 
 
+def test_a_header_that_is_not_in_the_file_is_left_out(template: Path, tmp_path: Path) -> None:
+    rels = read(template.read_bytes(), "word/_rels/document.xml.rels").decode()
+    lost = rels.replace('Target="header1.xml"', 'Target="gone.xml"').encode()
+    bad = rewritten(template.read_bytes(), tmp_path / "lost.dotx", {"word/_rels/document.xml.rels": lost})
+    opened = docx.Document(BytesIO(dressed(bad)))
+    assert opened.sections[-1].footer.paragraphs[0].text == "Matter 12345"
+    assert opened.sections[-1].header.is_linked_to_previous
+
+
 @pytest.mark.parametrize(
     ("name", "parts", "why"),
     [
@@ -238,3 +250,18 @@ def test_libreoffice_reads_the_same_numbers_and_words(template: Path, tmp_path: 
     matter = front_matter(case, law, drafted, (), notes=False)
     content = word(unmarked(drafted), matter, author="x", notes=False, template=read_template(template))
     reads_as_printed(read_by_libreoffice(content, tmp_path), drafted)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    place=st.integers(0, 10**6), part_name=st.sampled_from(("styles", "numbering", "document", "settings", "header1"))
+)
+def test_a_template_that_lacks_something_is_used_or_refused(template: Path, place: int, part_name: str) -> None:
+    content = template.read_bytes()
+    name = f"word/{part_name}.xml"
+    said = read(content, name).decode()
+    attributes = list(re.finditer(r' [\w:]+="[^"]*"', said))
+    lost = attributes[place % len(attributes)]
+    bad = rewritten(content, template.parent / "bad.dotx", {name: (said[: lost.start()] + said[lost.end() :]).encode()})
+    with suppress(TemplateError):
+        docx.Document(BytesIO(dressed(bad)))
