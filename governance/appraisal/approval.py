@@ -82,14 +82,14 @@ def against(option: Option) -> Cell:
         return cell(option, "It is only named, so that the rules were not applied to it.", unknown=True)
     errors = [finding.message for finding in result.findings if finding.severity is Severity.ERROR]
     warnings = sum(finding.severity is Severity.WARNING for finding in result.findings)
-    besides = f" {counted(warnings, 'warning')}." if warnings else ""
+    besides = f", besides {counted(warnings, 'warning')}" if warnings else ""
     if not errors:
-        return cell(option, f"Nothing that was checked.{besides}", False, figure=Fraction(0))
+        return cell(option, f"Nothing that was checked{besides}.", False, figure=Fraction(0))
     told = tuple(dict.fromkeys(errors))
     points = told[:_MOST_POINTS]
     more = len(told) - len(points)
     points += (f"and {more} more",) if more > 0 else ()
-    says = f"{counted(len(errors), 'point')} in law or in the case itself.{besides}"
+    says = f"{counted(len(errors), 'point')} in law or in the case itself{besides}."
     return cell(option, says, True, figure=Fraction(len(errors)), points=points)
 
 

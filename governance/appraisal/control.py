@@ -85,7 +85,8 @@ def blocks(option: Option) -> Cell:
     """The fewest members that block a special resolution, and who can alone."""
     case = option.case
     if shape(case) is Shape.UNIT:
-        says = f"{holder(case)}. No other customer can block what it decides."
+        whoever = "other customer" if by_customers(case) else "customer"
+        says = f"{holder(case)}. No {whoever} can block what it decides."
         return cell(option, says, True, _STATUS, figure=Fraction(1) if owners(case) else None)
     found = games(case, option.law)
     if found is None:
@@ -107,7 +108,7 @@ def sole_control(option: Option) -> Cell:
     """Whether one person or body decides alone."""
     case = option.case
     if shape(case) is Shape.UNIT:
-        return cell(option, f"{holder(case)}, as a part of whose body it acts.", True, _STATUS)
+        return cell(option, f"{holder(case)}, of which it is a part.", True, _STATUS)
     if case.company is None:
         return _controlled_elsewhere(option)
     found = games(case, option.law)

@@ -88,6 +88,8 @@ def _settled(found: Found, first: str) -> Iterator[str]:
     others = [total for total in found.totals if total.option != first and total.meets != "failed"]
     if not others:
         only = f"Only {found.name(first)} meets every condition that the board set."
+        if not found.conditions:
+            only = f"{found.name(first)} is the only option."
         yield f"{only} Its total is {_total(by[first], found)}."
     else:
         following = max(others, key=lambda total: total.high)

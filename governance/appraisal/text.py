@@ -16,7 +16,7 @@ from governance.finding import Citation
 from governance.prose import day
 
 WIDTH = 80
-_HEADING, _LEAST_COLUMN = 18, 26
+_HEADING, _LEAST_COLUMN, _MOST_NAMES = 18, 26, 30
 MARKS = {"met": "yes", "failed": "NO", "unknown": "?"}
 
 
@@ -100,12 +100,21 @@ def _by_option(row: Row, names: list[str], width: int, numbers: dict[str, int]) 
         groups.setdefault(cell, []).append(name)
     widest = max(max(len(" ".join(group)) for group in groups.values()), 3) + 2
     mark = 5 if row.line.asks else 0
+    if widest > _MOST_NAMES:
+        return [*lines, *(told for cell, group in groups.items() for told in _below(cell, group, row, width, numbers))]
     for cell, group in groups.items():
         first, *rest = _cell_lines(cell, width - widest - mark - 2, numbers, answered=False)
         answer = (cell.answer or "?") if row.line.asks else ""
         lines.append(f"  {' '.join(group):<{widest}}{answer:<{mark}}{first}")
         lines += [" " * (widest + mark + 2) + line for line in rest]
     return lines
+
+
+def _below(cell: Cell, group: list[str], row: Row, width: int, numbers: dict[str, int]) -> list[str]:
+    """The options that have a cell, where these are many, and the cell below them."""
+    answer = f": {cell.answer or '?'}" if row.line.asks else ""
+    names = wrap(f"{' '.join(group)}{answer}", width, initial_indent="  ", subsequent_indent="  ")
+    return [*names, *(f"      {line}" for line in _cell_lines(cell, width - 6, numbers, answered=False))]
 
 
 def _cell_lines(cell: Cell, room: int, numbers: dict[str, int], *, answered: bool = True) -> list[str]:
@@ -201,13 +210,19 @@ def _reach(reach: Reach, terms: Terms, names: dict[str, str]) -> str:
 
 
 def _small_table(table: list[tuple[str, list[str]]], width: int) -> Iterator[str]:
-    """Words on the left, one narrow column an option."""
+    """Words on the left, one narrow column an option; so many options at once as the page is wide."""
     narrow = max(6, max(len(value) for _, values in table for value in values) + 2)
-    left = max(width - narrow * len(table[0][1]), _HEADING)
-    for told, values in table:
-        first, *rest = wrap(told, left - 2)
-        yield f"{first:<{left}}" + "".join(f"{value:>{narrow}}" for value in values)
-        yield from (f"  {line}" for line in rest)
+    options = len(table[0][1])
+    room = max((width - _HEADING - 6) // narrow, 1)
+    for start in range(0, options, room):
+        if start:
+            yield ""
+        end = min(start + room, options)
+        left = width - narrow * (end - start)
+        for told, values in table:
+            first, *rest = wrap(told, left - 2)
+            yield f"{first:<{left}}" + "".join(f"{value:>{narrow}}" for value in values[start:end])
+            yield from (f"  {line}" for line in rest)
 
 
 def _authorities(comparison: Comparison, numbers: dict[str, int], width: int) -> Iterator[str]:

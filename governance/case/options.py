@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, model_validator
 
 from governance.case.part import Part
-from governance.case.quantity import Date, Figure, Key, Name, OpenText, SomeText, WholeNumber, fault
+from governance.case.quantity import Date, Figure, Key, Name, OpenText, SomeText, fault
 
 
 class Option(Part):
@@ -82,4 +82,4 @@ class Appraisal(Part):
     criteria: dict[Key, Weighting] = {}
     recommendation: Recommendation | None = None
     decide_by: Date | None = None
-    scale: WholeNumber = 5
+    scale: Annotated[int, Field(strict=True, ge=1, le=1000)] = 5

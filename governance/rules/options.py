@@ -86,7 +86,7 @@ def measure_without_figure(case: Case, _law: LawAt) -> Iterator[Remark]:
 def score_off_the_scale(case: Case, _law: LawAt) -> Iterator[Remark]:
     """
     What it checks
-    Whether each score that the board gave lies between nought and the end of its scale, and the scale has an end.
+    Whether each score that the board gave lies between nought and the end of its scale.
 
     Why it matters
     A score beyond the end counts for more than its weight allows, so that totals can no longer be compared.
@@ -104,9 +104,6 @@ def score_off_the_scale(case: Case, _law: LawAt) -> Iterator[Remark]:
     None: this is about the board's own terms.
     """
     appraisal = case.appraisal
-    if appraisal.scale == 0:
-        yield Remark(appraisal.at("scale", value=True), "the scale of the board ends at nought", fix="write `scale: 5`")
-        return
     for criterion in appraisal.criteria.values():
         for option, score in criterion.scores.items():
             if Fraction(score.value) > appraisal.scale:

@@ -9,14 +9,14 @@ from fractions import Fraction
 
 import pytest
 
-from governance.appraisal.comparison import compare_cases
+from governance.appraisal.comparison import compare, compare_cases
 from governance.appraisal.data import as_json, data
 from governance.appraisal.markdown import markdown
 from governance.appraisal.text import letters, text
 from governance.case.lines import LINES
 from governance.judge import judge_text
 
-from .seven import COMPANY, OTHER, seven
+from .seven import COMPANY, OTHER, SEVEN, seven
 
 
 def test_the_table_of_the_seven_kinds_reads_as_it_did(golden: Callable[[str, str], None]) -> None:
@@ -30,6 +30,16 @@ def test_two_cases_stand_in_columns(golden: Callable[[str, str], None]) -> None:
 @pytest.mark.parametrize("width", [80, 100, 132, 200])
 def test_no_line_is_wider_than_the_page(width: int) -> None:
     assert max(len(line) for line in text(seven(), width).splitlines()) <= width
+
+
+def test_many_options_fit_the_page_too() -> None:
+    start = SEVEN.index("options:")
+    one = SEVEN[SEVEN.index("  social:") : SEVEN.index("  practices:")]
+    many = "".join(one.replace("social:", f"social-{place}:") for place in range(40))
+    terms = "appraisal: {must: [{line: agreements}], criteria: {time: {weight: 1, measure: buying-time}}}\n"
+    said = text(compare(judge_text(SEVEN[:start] + "options:\n" + many + terms, "river-support.yaml")))
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert "AO" in said
 
 
 def test_every_number_in_brackets_is_in_the_list_of_sources_and_law() -> None:
