@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from governance.case.member import MemberKind
 from governance.case.part import Part
@@ -52,6 +54,15 @@ class Supply(Part):
         if data == "open":
             return {}
         return {"how": data} if isinstance(data, str) else data
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Tells editors of the short form: a bare route, or `open`."""
+        full = handler.resolve_ref_schema(handler(schema))
+        mapping = dict(full)
+        full.clear()
+        full["anyOf"] = [{"enum": [*ROUTES, "open"]}, mapping]  # in its place: others refer to it
+        return full
 
     @model_validator(mode="after")
     def _shared_with_somebody(self) -> Self:
