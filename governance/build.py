@@ -162,13 +162,13 @@ def _formation_file(judged: Judged, case: Case, law: LawAt, wanted: Wanted, step
     step("filling the formation pack")
     made = pack(case, law, judged.result.findings)
     step("laying out the formation pack")
+    draft = bool(errors(judged.result.findings))
     if wanted.format == "docx":
         from governance.render.pack_word import pack_word
 
-        return pack_word(made, author=case.prepared_for or case.title)
+        return pack_word(made, author=case.prepared_for or case.title, draft=draft)
     from governance.render.pack_html import pack_html
 
-    draft = bool(errors(judged.result.findings))
     return pdf_of(pack_html(made, draft=draft), f"{made.title}: {made.company}", judged, case)
 
 

@@ -61,10 +61,15 @@ _FILLED_BY_HAND = 1080
 """How wide a column is at least that is filled in by hand: twentieths of a point."""
 _LINE = 480
 """How high a row to be filled in, or signed, is at least."""
+_LONGEST_NAME = 60
+DRAFT = "draft, the case has errors"
 
 
-def pack_word(pack: Pack, *, author: str, look: Look = OURS) -> bytes:
-    """The Word file of a pack.  Its contents show no page numbers: Word puts them there when it is asked to."""
+def pack_word(pack: Pack, *, author: str, draft: bool, look: Look = OURS) -> bytes:
+    """The Word file of a pack; `draft` says on every page that its case has errors.
+
+    The contents show no page numbers: Word puts them there when it is asked to.
+    """
     writer = _Writer()
     body = join((*_front(pack), *writer.sections(pack)))
     section = w(
@@ -79,7 +84,7 @@ def pack_word(pack: Pack, *, author: str, look: Look = OURS) -> bytes:
         "styles": styles_part(look.font, look.heading_font, STYLES),
         "numbering": numbering_part(tuple(writer.restarts)),
         "settings": _part("settings", w("zoom", percent=100)),
-        "header1": _part("hdr", _header(pack)),
+        "header1": _part("hdr", _header(pack, draft=draft)),
         "footer1": _part("ftr", _footer(pack)),
     }
     return package(parts, Properties(f"{pack.title}: {visible(pack.company)}", author, pack.as_of))
@@ -94,8 +99,11 @@ def _part(root: str, content: Markup) -> str:
     return f"{_HEAD}<w:{root} {NAMESPACES}>{content}</w:{root}>"
 
 
-def _header(pack: Pack) -> Markup:
-    return paragraph("Header", text_run(visible(pack.company)), tab_run(), text_run(pack.title))
+def _header(pack: Pack, *, draft: bool) -> Markup:
+    name = visible(pack.company)
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME].rstrip()} …"
+    kind = text_run(f"{pack.title}: {DRAFT}", w("b")) if draft else text_run(pack.title)
+    return paragraph("Header", text_run(shown), tab_run(), kind)
 
 
 def _footer(pack: Pack) -> Markup:

@@ -28,7 +28,7 @@ SOFFICE = shutil.which("soffice")
 
 @cache
 def made(name: str) -> bytes:
-    return pack_word(pack_of(name), author="Test")
+    return pack_word(pack_of(name), author="Test", draft=False)
 
 
 def part(name: str, of: str) -> etree._Element:
@@ -66,7 +66,7 @@ def test_every_line_of_the_pack_is_a_paragraph_in_its_order(name: str) -> None:
 
 
 def test_the_same_pack_gives_the_same_bytes() -> None:
-    assert pack_word(pack_of("necs"), author="Test") == made("necs")
+    assert pack_word(pack_of("necs"), author="Test", draft=False) == made("necs")
 
 
 def test_headings_are_numbered_by_word_and_no_number_is_typed() -> None:
@@ -130,7 +130,7 @@ def test_what_a_case_says_is_inert() -> None:
     hostile = "</w:t><w:p/> &amp; ]]> {{ x }}"
     sections = (Section("a", hostile, (Prose((Text(hostile),)),)),)
     pack = Pack("Formation pack", hostile, (), "a", pack_of("necs").as_of, (), sections)
-    paragraphs = [p.text for p in docx.Document(BytesIO(pack_word(pack, author="Test"))).paragraphs]
+    paragraphs = [p.text for p in docx.Document(BytesIO(pack_word(pack, author="Test", draft=False))).paragraphs]
     assert paragraphs.count(hostile) == 3  # the title, the heading, the paragraph
 
 
@@ -152,3 +152,12 @@ def test_libreoffice_counts_the_headings_as_the_pdf_does(tmp_path: Path) -> None
                 within += 1
                 assert f"{number}.{within} {said(block.words)}" in text
     assert "☐" in text
+
+
+def test_a_pack_of_a_case_with_errors_says_so_on_every_page() -> None:
+    def head(draft: bool) -> str:
+        with ZipFile(BytesIO(pack_word(pack_of("conversion"), author="Test", draft=draft))) as archive:
+            return archive.read("word/header1.xml").decode()
+
+    assert "draft, the case has errors" in head(True)
+    assert "draft" not in head(False)
