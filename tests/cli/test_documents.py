@@ -13,7 +13,7 @@ import pytest
 from governance.case import load
 from tests.cli.running import ROOT, run
 
-PRODUCTS = ["articles.pdf", "brief.pdf", "findings.json", "formation.pdf", "receipt.json"]
+PRODUCTS = ["articles.pdf", "brief-short.pdf", "brief.pdf", "findings.json", "formation.pdf", "receipt.json"]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("out")
     ran = run("build", "necs-co-owned", "anglia-single-host", "--out", str(folder))
     assert ran.code == 0, ran.err
-    assert len(ran.out.splitlines()) == 10
+    assert len(ran.out.splitlines()) == 2 * len(PRODUCTS)
     return folder
 
 
@@ -64,7 +64,8 @@ def test_the_receipt_has_the_hash_of_everything(out: Path) -> None:
     receipt = json.loads((folder / "receipt.json").read_text())
     for name, made in receipt["files"].items():
         content = (folder / name).read_bytes()
-        assert made == {"sha256": sha256(content).hexdigest(), "bytes": len(content)}
+        assert (made["sha256"], made["bytes"]) == (sha256(content).hexdigest(), len(content))
+        assert ("pages" in made) == name.endswith(".pdf")
     case = (ROOT / "cases" / "necs-co-owned.yaml").read_bytes()
     assert receipt["case_file"] == {"name": "necs-co-owned.yaml", "sha256": sha256(case).hexdigest()}
     assert receipt["as_of"] == "2016-11-18"
@@ -74,7 +75,8 @@ def test_the_receipt_has_the_hash_of_everything(out: Path) -> None:
 
 def test_the_same_case_gives_the_same_bytes_from_anywhere(out: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "anglia-single-host.yaml"
-    elsewhere.write_bytes((ROOT / "cases" / "anglia-single-host.yaml").read_bytes())
+    for name in ("anglia-single-host.yaml", "anglia-co-owned.yaml"):  # the second is an option of the first
+        (tmp_path / name).write_bytes((ROOT / "cases" / name).read_bytes())
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo"}
     ran = run("build", str(elsewhere), "--out", str(tmp_path / "out"), cwd=tmp_path, env=environment)
     assert ran.code == 0, ran.err
@@ -89,7 +91,7 @@ def test_a_case_with_errors_gets_a_brief_and_no_articles(tmp_path: Path) -> None
     assert "error[BO01]" in ran.err
     assert "--draft-anyway" in ran.err
     folder = tmp_path / "broken-weighted-board"
-    assert sorted(p.name for p in folder.iterdir()) == ["brief.pdf", "findings.json", "receipt.json"]
+    assert sorted(p.name for p in folder.iterdir()) == ["brief-short.pdf", "brief.pdf", "findings.json", "receipt.json"]
     assert "Not ready to decide" in words(folder / "brief.pdf")
 
 
