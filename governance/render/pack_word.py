@@ -56,12 +56,12 @@ OURS = Look()
 _TICKS = (760, 2767, 1660, 1700, 1900)
 _SIGNS = (4787, 2700, 1300)
 _OPENS = (6287, 2500)
-_PADDING, _LETTER, _LONGEST, _WIDEST = 190, 106, 24, 40
+_PADDING, _LETTER, _LONGEST, _WIDEST = 190, 112, 16, 40
 _FILLED_BY_HAND = 1080
 """How wide a column is at least that is filled in by hand: twentieths of a point."""
 _LINE = 480
 """How high a row to be filled in, or signed, is at least."""
-_LONGEST_NAME = 60
+_LONGEST_NAME = 72
 DRAFT = "draft, the case has errors"
 
 
@@ -176,27 +176,29 @@ class _Writer:
 
     def blocks(self, blocks: tuple[Block, ...]) -> Iterator[Markup]:
         breaks = False
-        for block in blocks:
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
             if isinstance(block, NewPage):
                 breaks = True
                 continue
-            yield from self.block(block, breaks=breaks)
+            yield from self.block(block, breaks=breaks, kept=isinstance(following, Authority))
             breaks = False
 
-    def block(self, block: Block, *, breaks: bool) -> Iterator[Markup]:
+    def block(self, block: Block, *, breaks: bool, kept: bool) -> Iterator[Markup]:
+        """A block; `kept` on one page with the line of law below it."""
+        keep = flag("keepNext", kept)
         match block:
             case Subheading(said, level):
                 yield paragraph(f"Heading{level}", _runs(said), pageBreakBefore=flag("pageBreakBefore", breaks))
             case Prose(said):
-                yield paragraph("Normal", _runs(said))
+                yield paragraph("Normal", _runs(said), keepNext=keep)
             case Items(rows, numbered):
-                yield from self.items(rows) if numbered else (paragraph("Bullet", _runs(row)) for row in rows)
+                yield from self.items(rows, numbered=numbered, keep=keep)
             case Grid():
-                yield from (_grid(block), paragraph("AfterTable"))
+                yield from (_grid(block), paragraph("AfterTable", keepNext=keep))
             case Ticks():
-                yield from (self.ticks(block), paragraph("AfterTable"))
+                yield from (self.ticks(block), paragraph("AfterTable", keepNext=keep))
             case Advice(said):
-                yield from (paragraph("AdviceHead", text_run(ADVICE)), paragraph("Advice", _runs(said)))
+                yield from (paragraph("AdviceHead", text_run(ADVICE)), paragraph("Advice", _runs(said), keepNext=keep))
             case Signatures(rows):
                 blank = text_run("")
                 yield _table(SIGN_COLUMNS, [(_runs(row), blank, blank) for row in rows], _SIGNS, high=True)
@@ -204,12 +206,18 @@ class _Writer:
             case Authority(law):
                 yield paragraph("Law", text_run("Law: "), _cited(law))
 
-    def items(self, rows: tuple[Words, ...]) -> Iterator[Markup]:
-        """A numbered list, which begins again at 1."""
+    def items(self, rows: tuple[Words, ...], *, numbered: bool, keep: Markup | None) -> Iterator[Markup]:
+        """A list; a numbered one begins again at 1."""
+        number = self.again() if numbered else None
+        for place, row in enumerate(rows, 1):
+            last = keep if place == len(rows) else None
+            yield paragraph("Item" if numbered else "Bullet", _runs(row), keepNext=last, numPr=number)
+
+    def again(self) -> Markup:
+        """A new instance of the numbered list."""
         instance = FIRST_INSTANCE + len(self.restarts)
         self.restarts.append(instance)
-        for row in rows:
-            yield paragraph("Item", _runs(row), numPr=w("numPr", w("ilvl", val=0), w("numId", val=instance)))
+        return w("numPr", w("ilvl", val=0), w("numId", val=instance))
 
     def ticks(self, block: Ticks) -> Markup:
         rows = [
