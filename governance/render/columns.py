@@ -81,16 +81,17 @@ def _levels(columns: list[_Column], whole: int) -> list[int]:
     while True:
         left = whole - sum(column.widths[level] for column, level in zip(columns, levels, strict=True))
         now = _cost(columns, levels)
-        best, found = (0, 0, 0), None
+        best, found = (0, 0), None
         for place, column in enumerate(columns):
             for level in range(levels[place] + 1, len(column.widths)):
                 more = column.widths[level] - column.widths[levels[place]]
                 if more > left:
                     break
                 tall, long = _cost(columns, [*levels[:place], level, *levels[place + 1 :]])
-                # Lines saved for each unit of width: whole rows first, then cells.
-                gain = ((now[0] - tall) * whole // more, (now[1] - long) * whole // more, -more)
-                if gain[:2] > (0, 0) and (found is None or gain > best):
+                # Lines of whole rows saved for each unit of width; where there are none, the least width that saves a
+                # line of a cell, so that columns of much the same length widen in turn.
+                gain = ((now[0] - tall) * whole // more, -more)
+                if (tall, long) < now and (found is None or gain > best):
                     best, found = gain, (place, level)
         if found is None:
             return levels
