@@ -21,7 +21,7 @@ _DOING = 44
 
 @contextmanager
 def progress(total: int) -> Iterator[Step]:
-    """A bar of `total` steps on stderr while the block runs."""
+    """A bar of `total` steps on stderr while the block runs; of none, one that only shows that something goes on."""
     with progress_of({"": total}) as bar:
         yield lambda doing: bar.step("", doing)
 
@@ -76,7 +76,7 @@ def progress_of(steps: Mapping[str, int]) -> Iterator[Bar]:
     )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as drawn:
-        yield Bar(steps, drawn, drawn.add_task("", total=sum(steps.values())))
+        yield Bar(steps, drawn, drawn.add_task("", total=sum(steps.values()) or None))
 
 
 def _cut(doing: str) -> str:

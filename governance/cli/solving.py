@@ -27,7 +27,10 @@ CaseArgument = Annotated[str, typer.Argument(metavar="CASE", help="A file, or th
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help="Give a value: members.cumbria.votes=30.")
 ]
-DropOption = Annotated[list[str] | None, typer.Option("--drop", metavar="TERM", help="Leave a term out.")]
+DropOption = Annotated[
+    list[str] | None,
+    typer.Option("--drop", metavar="NAME", help="Give up a term, or a fact by the name that the answer has."),
+]
 OpenOption = Annotated[
     list[str] | None,
     typer.Option("--open", metavar="NAME", help="Open a quantity, with or without bounds: board.quorum=5..9."),
@@ -35,6 +38,9 @@ OpenOption = Annotated[
 StepsOption = Annotated[
     int, typer.Option("--steps", min=1, help="How many steps (in millions) the solver may take for one check.")
 ]
+
+
+_CODES = {"consistent": 0, "inconsistent": 1, "undecided": 3}
 
 
 def register(app: typer.Typer) -> None:
@@ -58,8 +64,8 @@ def solve(
     """Say whether all terms, facts and law of a case can hold together.
 
     If so: the exact range of every open quantity, what sets its ends, and an example. If not: every minimal conflict
-    in words with its sum, and what mends it. Exit code 0 when consistent, 1 when inconsistent or undecided, 2 when the
-    case can't be read or the command was misused.
+    in words with its sum, and what mends it. Exit code 0 when consistent, 1 when inconsistent, 2 when the case can't be
+    read or the command was misused, 3 when it is undecided within the limit.
 
     Example: governance solve necs-co-owned --open votes --drop no-single-veto
     """
@@ -82,7 +88,7 @@ def solve(
     if model.faults:
         _refuse(file, source, model.faults)
     limit = steps * 1_000_000
-    with progress(len(model.model.unknowns)) as step:
+    with progress(0) as step:
         found = answer.solve(model, law, steps=limit, tick=step)
     verified = answer.verify(found, limit) if verify else None
     forms = closed_forms(read, law) if formulas else None
@@ -90,8 +96,10 @@ def solve(
         typer.echo(json.dumps(text.answer_data(found, law, verified, forms), indent=2, ensure_ascii=False))
     else:
         typer.echo(text.answer_text(found, law, file, verified, forms), nl=False)
-    if found.status != "consistent" or (verified is not None and verified.failures):
+    if verified is not None and verified.failures:
         raise typer.Exit(1)
+    if found.status != "consistent":
+        raise typer.Exit(_CODES[found.status])
 
 
 def sweep(
@@ -113,7 +121,8 @@ def sweep(
 ) -> None:
     """Answer many variants of a case: every combination of values, and of members that leave.
 
-    Exit code 0 when all are consistent, 1 when one is not, 2 when the case can't be read or the command was misused.
+    Exit code 0 when all are consistent, 1 when one is not, 2 when the case can't be read or the command was misused, 3
+    when one is undecided and none is worse.
 
     Example: governance sweep necs-co-owned --leaving 2 --set board.quorum=5,6,7
     """
@@ -144,8 +153,9 @@ def sweep(
         typer.echo(json.dumps(found, indent=2, ensure_ascii=False))
     else:
         typer.echo(sweeping.records_text(found, chosen), nl=False)
-    if any(record["status"] != "consistent" for record in found):
-        raise typer.Exit(1)
+    worst = max((_CODES.get(record["status"], 1) for record in found), key=(0, 3, 1).index, default=0)
+    if worst:
+        raise typer.Exit(worst)
 
 
 def _refuse(file: str, source: str, findings: tuple[Finding, ...]) -> NoReturn:

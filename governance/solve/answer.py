@@ -104,10 +104,10 @@ def _remedies(model: Model, session: Session, found: Conflicts, tick: Tick) -> t
     rows = list(drops(model, found))
     groups = disputes(found.conflicts)
     alone = len(found.conflicts) == 1 and found.complete
-    for index, dispute in enumerate(groups, 1):
-        for conflict in dispute[:MOST_MOVED]:
-            tick("the nearest figures")
-            rows += moves(model, session, conflict, index, alone=alone)
+    sought = [(index, conflict) for index, dispute in enumerate(groups, 1) for conflict in dispute[:MOST_MOVED]]
+    for done, (index, conflict) in enumerate(sought, 1):
+        tick(f"nearest figures of conflict {done} of {len(sought)}")
+        rows += moves(model, session, conflict, index, alone=alone)
     return tuple(rows)
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from governance.solve.constraint import AllK, And, Cmp, Flag, Formula, Lin, Not, Or, compare, normal, number, quantity
 from governance.solve.engine import STEPS, z3
 from governance.solve.lowering import directly, dual
-from governance.solve.model import Instance, Statement, Variable
+from governance.solve.model import Ground, Instance, Statement, Variable
 
 MOST_BRANCHES = 64
 
@@ -57,6 +57,12 @@ class Certificate:
     steps: tuple[Step, ...]
     adds_up_to: Fraction
     strict: bool
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """The facts that the steps take as they stand."""
+        instances = (step.row.source.instance for step in self.steps)
+        return tuple(dict.fromkeys(ground for each in instances if each is not None for ground in each.rests_on))
 
     @property
     def holds_good(self) -> bool:

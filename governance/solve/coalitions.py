@@ -170,7 +170,11 @@ def coalitions(of: Quantities, key: str) -> Coalitions:
             consents.append(member)
     decision = of.case.decisions.get(key)
     grounds = [
-        Ground(f"the consent of {of.case.members[m].called} is needed", decision.at("consent"))
+        Ground(
+            f"the consent of {of.case.members[m].called} is needed",
+            decision.at("consent"),
+            f"decisions.{key}.consent.{m}",
+        )
         for m in consents
         if decision
     ]

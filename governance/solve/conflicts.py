@@ -58,7 +58,7 @@ def find_conflicts(
                 ways_out.append(given_up)  # a set of which nothing is known is not asked about again
                 continue
             conflicts.append(frozenset(found))
-            tick("conflicts")
+            tick(f"conflict {len(conflicts)} found, looking for more")
             if not found:
                 break
         else:

@@ -22,6 +22,7 @@ def without_members(data: Mapping, leavers: Sequence[str]) -> None:
         seats[:] = [seat for seat in seats if _still_filled(seat, gone)]
     for decision in _values(data.get("decisions")):
         _thin(decision, "consent", gone)
+        _thin(decision, "consent_open", gone)
     groups = data.get("groups")
     for group in list(groups if isinstance(groups, Mapping) else ()):
         _thin(groups, group, gone)
@@ -46,7 +47,7 @@ def _still_filled(seat: Any, gone: set[str]) -> bool:
 
 
 def _thin(data: Any, key: str, gone: set[str]) -> None:
-    """Take names out of a list, or of a single value; the key goes with the last of them."""
+    """Take names out of a list, a mapping, or a single value; the key goes with the last of them."""
     if not isinstance(data, Mapping) or key not in data:
         return
     given = data[key]
@@ -54,5 +55,8 @@ def _thin(data: Any, key: str, gone: set[str]) -> None:
         given[:] = [name for name in given if name not in gone]
         if not given:
             del data[key]
+    elif isinstance(given, Mapping):
+        for name in gone & set(given):
+            del given[name]
     elif given in gone:
         del data[key]

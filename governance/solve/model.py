@@ -57,10 +57,12 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A fact that a statement takes as it stands, such as a figure of a member: its text and place."""
+    """A fact that a statement takes as it stands, such as a figure of a member: its text and place, and the name by
+    which it can be given up all the same, where it has one."""
 
     text: str
     location: Location
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def find_ranges(model: Model, session: Session, names: Sequence[str], tick: Tick
     ends_of_torn = {name: ends for name, ends in guessed.items() if name in torn}
     torn -= _within_one_cell(model, session, names, ends_of_torn) if torn else torn
     found: list[Range] = []
-    for variable in unknowns:
-        tick(variable.says)
+    for index, variable in enumerate(unknowns, 1):
+        tick(f"range {index} of {len(unknowns)}: {variable.says}")
         if variable.is_choice:
             found.append(_choice(model, session, names, variable))
         else:

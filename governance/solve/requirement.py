@@ -102,7 +102,8 @@ class Parameters:
             place = term.at("require", *steps)
             most = Fraction(1) if unit is Unit.SHARE else None
             step = Fraction(1) if unit is Unit.COUNT else None
-            says = f"`{name}` in the term {term.key}"
+            label = name if len(self.steps) == 1 else ".".join(map(str, steps))
+            says = f"`{label}` in the term {term.key}"
             least, greatest, grid = (values.get(word) for word in known)
             variable = Variable(path, unit, says, Fraction(0), most, step, place)
             self.of.make(variable, None, Bounds(least, greatest, grid, place), says)

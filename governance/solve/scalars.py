@@ -187,9 +187,14 @@ def names_to_open(case: Case) -> tuple[str, ...]:
         if decision.by != "board":
             found += [f"decisions.{key}.majority", f"decisions.{key}.heads"]
             found += [f"decisions.{key}.consent.{member}" for member in case.members]
-    for name in ("patients", *sorted({n for m in case.members.values() for n in m.figures})):
+    for name in figures_of(case):
         found += [f"figures.{name}.{key}" for key in case.members]
     return tuple(found)
+
+
+def figures_of(case: Case) -> tuple[str, ...]:
+    """The figures that a member of the case can have."""
+    return ("patients", *sorted({name for member in case.members.values() for name in member.figures}))
 
 
 ALIASES = ("members.{}.votes", "voting.weights.{}", "voting.weights.votes.{}")

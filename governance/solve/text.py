@@ -15,13 +15,14 @@ from governance.solve.answer import Answer, Conflict, Verification
 from governance.solve.certificate import Certificate
 from governance.solve.engine import End
 from governance.solve.formulas import ClosedForm
-from governance.solve.model import Kind, Model, Statement, Unit, Variable
+from governance.solve.model import Ground, Kind, Model, Statement, Unit, Variable
 from governance.solve.prose import Wording, hard_words, sum_of
 from governance.solve.ranges import Interval, Range
 from governance.solve.remedies import Remedy
 
 WIDTH = 80
 MOST_ROWS = 24  # of a sum; --format json has them all
+MOST_GROUNDS = 6  # facts named below a sum
 MOST_MOVES = 6  # nearest figures shown for each conflict
 
 
@@ -153,15 +154,19 @@ def _sum(certificate: Certificate, wording: Wording, numbers: dict[str, int]) ->
 
 
 def _grounds(certificate: Certificate) -> Iterator[str]:
-    """The facts that the rows take as they stand."""
-    grounds = dict.fromkeys(
-        ground for step in certificate.steps if step.row.source.instance for ground in step.row.source.instance.rests_on
-    )
-    shown = list(grounds)[:6]
-    for ground in shown:
+    """The facts that the rows take as they stand, and how each can be changed."""
+    grounds = certificate.grounds
+    for ground in grounds[:MOST_GROUNDS]:
         yield _fill(f"{ground.text}: {ground.location.file}:{ground.location.line}", "  where ", "        ")
-    if len(grounds) > len(shown):
-        yield f"  and {len(grounds) - len(shown)} more figures"
+    if len(grounds) > MOST_GROUNDS:
+        yield f"  and {len(grounds) - MOST_GROUNDS} more figures"
+    names = dict.fromkeys(ground.name for ground in grounds if ground.name)
+    if names:
+        yield _fill(f"What can be given up of these: {' '.join(f'--drop {name}' for name in names)}.", "  ", "    ")
+    if any(not ground.name for ground in grounds):
+        yield _fill(
+            "The law, and figures behind a share, are taken as they stand: --set changes a figure.", "  ", "    "
+        )
 
 
 def _called(statement: Statement) -> str:
@@ -346,12 +351,19 @@ def _conflict_data(conflict: Conflict, model: Model, law: LawAt) -> dict[str, An
         [{"times": t, "row": row, "from": origin} for t, row, origin in sum_of(wording, certificate, numbers)]
         for certificate in conflict.certificates or ()
     ]
+    grounds = dict.fromkeys(g for certificate in conflict.certificates or () for g in certificate.grounds)
     return {
         "statements": [statement_data(s) for s in conflict.statements],
         "prose": conflict.prose,
         "background": [statement_data(s) for s in conflict.background],
+        "where": [_ground_data(ground) for ground in grounds],
         "sums": sums,
     }
+
+
+def _ground_data(ground: Ground) -> dict[str, Any]:
+    place = ground.location
+    return {"text": ground.text, "file": place.file, "line": place.line, "drop": ground.name or None}
 
 
 def _remedy_data(remedy: Remedy) -> dict[str, Any]:

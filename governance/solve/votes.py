@@ -94,7 +94,7 @@ class Votes(Making):
         weights, member = self.case.voting.weights, self.case.members[key]
         place = weights.at(key) if isinstance(weights, ExplicitVotes) else member.at()
         share = exact(vote / whole, Unit.SHARE) if whole else "0%"
-        return (Ground(f"{member.called} has {vote} of {whole} votes, {share}", place),)
+        return (Ground(f"{member.called} has {vote} of {whole} votes, {share}", place, "voting.weights"),)
 
     def _votes_one_by_one(self) -> None:
         """Votes as whole numbers, some of them open; shares have their sum as the whole."""

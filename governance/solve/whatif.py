@@ -18,7 +18,7 @@ from governance.case import Case
 from governance.case.load import did_you_mean, validate
 from governance.finding import Finding
 from governance.solve.leaving import without_members
-from governance.solve.scalars import canonical
+from governance.solve.scalars import canonical, figures_of, names_to_open
 from governance.source import Mapping, parse
 from governance.source import Sequence as List
 
@@ -53,7 +53,7 @@ def changed(text: str, file: str, changes: Changes) -> tuple[Case | None, tuple[
         return case, findings
     without_members(data, changes.leavers)
     for name in changes.drops:
-        _drop(data, name)
+        _drop(data, case, name)
     for given in changes.sets:
         path, sign, value = given.partition("=")
         if not sign or not path.strip():
@@ -64,18 +64,83 @@ def changed(text: str, file: str, changes: Changes) -> tuple[Case | None, tuple[
     return validate(data, source, found)
 
 
-def _drop(data: Mapping, name: str) -> None:
+def _drop(data: Mapping, case: Case, name: str) -> None:
+    """Give up a statement: a term, or a fact by the name that an answer has for it, whose quantities are then open."""
     terms = data.get("terms")
     key = name.removeprefix("terms.")
-    if not isinstance(terms, Mapping) or key not in terms:
-        known = tuple(terms) if isinstance(terms, Mapping) else ()
-        raise ChangeError(f"there is no term `{key}`{_meant(key, known)}")
-    del terms[key]
+    if isinstance(terms, Mapping) and key in terms:
+        del terms[key]
+        return
+    opened = _opened_by(case, name)
+    if opened:
+        unknowns = _child(data, "unknowns")
+        for quantity in opened:
+            unknowns[quantity] = Mapping(data.source, (*unknowns.path, quantity))
+        return
+    if not _drop_bound(data, case, name):
+        known = (*(terms if isinstance(terms, Mapping) else ()), *names_to_open(case))
+        raise ChangeError(f"there is no term or fact `{key}`{_meant(key, known, list_all=False)}")
 
 
-def _meant(word: str, known: Sequence[str]) -> str:
+def _opened_by(case: Case, name: str) -> tuple[str, ...]:
+    """The quantities that are open when a fact is given up; of a figure or the turnover, those of all members."""
+    quantity = canonical(case, name)
+    if quantity is not None:
+        return (quantity,)
+    if name in ("finance.turnover", *(f"figures.{figure}" for figure in figures_of(case))):
+        start = "turnover." if name == "finance.turnover" else f"{name}."
+        return tuple(known for known in names_to_open(case) if known.startswith(start))
+    return ()
+
+
+def _drop_bound(data: Mapping, case: Case, name: str) -> bool:
+    """Take out a bound on an open quantity, such as `board.quorum.max`; whether there is one."""
+    base, _, word = name.rpartition(".")
+    if word not in ("min", "max", "step"):
+        return False
+    for written, bounds in _entries(data, "unknowns"):
+        if canonical(case, written) == canonical(case, base) and _without(bounds, word):
+            return True
+    starts: list[Any] = [data]
+    steps: tuple[str | int, ...] = _steps(base)
+    for key, term in _entries(data, "terms"):
+        if steps[:2] == ("terms", key) or steps[:1] == (key,):
+            require = term.get("require") if isinstance(term, Mapping) else None
+            starts = list(require.values()) if isinstance(require, Mapping) else []
+            steps = tuple(
+                int(step) if str(step).isdigit() else step for step in steps[2 if steps[0] == "terms" else 1 :]
+            )
+            break
+    return any(_without(_walked(start, steps), word) for start in starts)
+
+
+def _entries(data: Mapping, key: str) -> list[tuple[str, Any]]:
+    entries = data.get(key)
+    return list(entries.items()) if isinstance(entries, Mapping) else []
+
+
+def _walked(here: Any, steps: tuple[str | int, ...]) -> Any:
+    for step in steps:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return here
+
+
+def _without(bounds: Any, word: str) -> bool:
+    """Take a bound out of `{min: 5}` or `{open: {min: 5}}`; what is left without any is `open`."""
+    here = bounds.get("open") if isinstance(bounds, Mapping) and isinstance(bounds.get("open"), Mapping) else bounds
+    if not isinstance(here, Mapping) or word not in here:
+        return False
+    del here[word]
+    return True
+
+
+def _meant(word: str, known: Sequence[str], *, list_all: bool = True) -> str:
     meant = did_you_mean(word, known)
-    return f"; did you mean {meant}?" if meant else (f"; there are {', '.join(known)}" if known else "")
+    listing = f"; there are {', '.join(known)}" if known and list_all else ""
+    return f"; did you mean {meant}?" if meant else listing
 
 
 def _open(data: Mapping, case: Case, given: str) -> None:
@@ -88,8 +153,6 @@ def _open(data: Mapping, case: Case, given: str) -> None:
             raise ChangeError(f"`{bounds}` are no bounds; write --open {name}=5..9 or --open {name}=60%..90%/1%")
         entry.update((key, value.strip()) for key, value in match.groupdict().items() if value and value.strip())
     if canonical(case, name) is None:
-        from governance.solve.scalars import names_to_open
-
         raise ChangeError(f"the case has no quantity `{name}` to open{_meant(name, names_to_open(case))}")
     unknowns[name] = entry
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.conftest import Golden
 from tests.solve.making import case_text
@@ -77,6 +82,190 @@ def test_the_answer_for_machines_has_the_promised_shape(mill: Path) -> None:
         "because": ["terms.workers-half", "terms.community-quarter", "votes"],
     }  # fmt: skip
     assert set(dropped["example"]) == {"votes.host", "votes.workers", "votes.community"}
+
+
+STATEMENT = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["id", "kind", "says", "file", "line", "column", "law"],
+    "properties": {
+        "id": {"type": "string"},
+        "kind": {"enum": ["term", "fact", "default", "law", "definition"]},
+        "says": {"type": "string"},
+        "file": {"type": ["string", "null"]},
+        "line": {"type": ["integer", "null"]},
+        "column": {"type": ["integer", "null"]},
+        "law": {"type": "array", "items": {"type": "string"}},
+    },
+}
+NUMBER = {"type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$"}
+ANSWER = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["status", "conflicts", "remedies", "ranges", "example", "complete", "unsettled"],
+    "properties": {
+        "status": {"enum": ["consistent", "inconsistent", "undecided"]},
+        "complete": {"type": "boolean"},
+        "unsettled": {"type": "array", "items": {"type": "string"}},
+        "conflicts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["statements", "prose", "background", "where", "sums"],
+                "properties": {
+                    "statements": {"type": "array", "items": STATEMENT},
+                    "prose": {"type": "string"},
+                    "background": {"type": "array", "items": STATEMENT},
+                    "where": {
+                        "type": "array",
+                        "items": {
+                            "type": "object",
+                            "additionalProperties": False,
+                            "required": ["text", "file", "line", "drop"],
+                            "properties": {
+                                "text": {"type": "string"},
+                                "file": {"type": "string"},
+                                "line": {"type": "integer"},
+                                "drop": {"type": ["string", "null"]},
+                            },
+                        },
+                    },
+                    "sums": {"type": "array"},
+                },
+            },
+        },
+        "remedies": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["kind", "statements", "dispute", "mends"],
+                "properties": {
+                    "kind": {"enum": ["drop", "change"]},
+                    "statements": {"type": "array", "items": {"type": "string"}},
+                    "dispute": {"type": "integer"},
+                    "mends": {"enum": ["everything", "this dispute", "this conflict"]},
+                    "from": NUMBER,
+                    "to": NUMBER,
+                    "shown": {"type": "string"},
+                },
+            },
+        },
+        "ranges": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "additionalProperties": False,
+                    "required": ["min", "max", "min_open", "max_open", "because"],
+                    "properties": {
+                        "min": {"anyOf": [NUMBER, {"type": "null"}]},
+                        "max": {"anyOf": [NUMBER, {"type": "null"}]},
+                        "min_open": {"type": "boolean"},
+                        "max_open": {"type": "boolean"},
+                        "because": {"type": "array", "items": {"type": "string"}},
+                    },
+                },
+            },
+        },
+        "example": {
+            "anyOf": [
+                {"type": "null"},
+                {"type": "object", "additionalProperties": {"anyOf": [NUMBER, {"type": "boolean"}]}},
+            ]
+        },
+    },
+}
+"""What `--format json` promises; `--verify` and `--formulas` add what they are asked for."""
+
+OPEN = """\
+board:
+  seats: [{appointed_by: each member, number: 1}, {appointed_by: board, kind: independent, number: open}]
+  quorum: open
+decisions:
+  move-office: {by: members, majority: open, consent: {north: yes, south: open}}
+"""
+
+
+def test_every_answer_for_machines_has_the_shape_that_is_promised(mill: Path) -> None:
+    valid = Draft202012Validator(ANSWER)
+    gap = '"votes(north) <= 10% or votes(north) > 25%"'
+    terms = [gap, "{no_veto: {of: [south], decision: move-office}}", "{at_most: {votes: open}}"]
+    (mill / "open.yaml").write_text(case_text(OPEN, terms=terms), encoding="utf-8")
+    clash = [
+        *terms[:2],
+        "{no_veto: {of: [north], decision: move-office}}",
+        "{proportional: {to: patients, within: 2%}}",
+    ]
+    clash.append('"votes(north) >= 60%"')
+    (mill / "clash.yaml").write_text(case_text(OPEN, terms=clash), encoding="utf-8")
+    seen = set()
+    for command in (["mill.yaml"], ["mill.yaml", "--drop", "host-keeps"], ["open.yaml"], ["clash.yaml"]):
+        data = json.loads(run("solve", *command, "--format", "json", cwd=mill).out)
+        assert [f"{list(e.path)}: {e.message}" for e in valid.iter_errors(data)] == []
+        assert list(data)[:5] == ["status", "conflicts", "remedies", "ranges", "example"]
+        seen.add(data["status"])
+    assert seen == {"consistent", "inconsistent"}
+    where = [fact for conflict in data["conflicts"] for fact in conflict["where"]]
+    assert {fact["drop"] for fact in where} == {None, "decisions.move-office.consent.north"}
+
+
+def test_what_an_answer_names_can_be_given_up_by_that_name(mill: Path) -> None:
+    text = case_text(OPEN, terms={"free": "{no_veto: {of: [north], decision: move-office}}"})
+    (mill / "consent.yaml").write_text(text, encoding="utf-8")
+    ran = run("solve", "consent.yaml", cwd=mill)
+    assert "--drop decisions.move-office.consent.north" in " ".join(ran.out.split())
+    assert run("solve", "consent.yaml", "--drop", "decisions.move-office.consent.north", cwd=mill).code == 0
+    bounds = {"votes: {min: 50%, max: 60%}": "voting.weights.min", "board.quorum: {max: 0}": "board.quorum.max"}
+    for entry, name in bounds.items():
+        (mill / "bound.yaml").write_text(f"{case_text(OPEN)}unknowns: {{{entry}}}\n", encoding="utf-8")
+        ran = run("solve", "bound.yaml", cwd=mill)
+        assert (ran.code, name in ran.out) == (1, True), ran.out
+        assert run("solve", "bound.yaml", "--drop", name, cwd=mill).code == 0
+    cap = case_text(terms={"cap": "{at_most: {votes: {open: {max: 20%}}}}"})
+    (mill / "cap.yaml").write_text(cap, encoding="utf-8")
+    ran = run("solve", "cap.yaml", cwd=mill)
+    assert "the fact cap.votes.max" in ran.out
+    assert run("solve", "cap.yaml", "--drop", "cap.votes.max", cwd=mill).code == 0
+    equal = case_text("board: {seats: [{appointed_by: north}], quorum: 2}\n", weights="equal")
+    (mill / "given.yaml").write_text(equal, encoding="utf-8")
+    assert run("solve", "given.yaml", cwd=mill).code == 1
+    assert run("solve", "given.yaml", "--drop", "board.quorum", cwd=mill).code == 0
+
+
+def test_an_undecided_answer_ends_with_three(mill: Path) -> None:
+    (mill / "hard.yaml").write_text(
+        case_text(terms=["{proportional: {to: patients, within: 2%}}"] * 3), encoding="utf-8"
+    )
+    code = (
+        "import sys\nfrom governance.solve import engine\n"
+        "engine.Session.check = lambda *_: engine.Verdict.UNDECIDED\n"
+        "from governance.cli import main\nsys.argv = ['governance', 'solve', 'hard.yaml']\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=mill, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    assert "undecided" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_the_bar_goes_on_while_conflicts_are_sought_and_is_not_drawn_in_a_pipe(mill: Path) -> None:
+    import pty
+
+    assert run("solve", "mill.yaml", cwd=mill).err == ""
+    reader, writer = pty.openpty()
+    command = [sys.executable, "-m", "governance", "solve", "mill.yaml"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    with subprocess.Popen(command, cwd=mill, stdout=subprocess.PIPE, stderr=writer, env=environment) as ran:
+        os.close(writer)
+        drawn = b""
+        with contextlib.suppress(OSError):  # the end of a pseudo-terminal
+            while piece := os.read(reader, 4096):
+                drawn += piece
+    os.close(reader)
+    assert b"nearest figures of conflict 1 of 1" in drawn
+    assert ran.returncode == 1
 
 
 def test_several_changes_are_made_at_once(mill: Path) -> None:
