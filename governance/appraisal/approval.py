@@ -6,13 +6,14 @@ from fractions import Fraction
 
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
-from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import BODIES, Shape, holder, owners, shape, who
+from governance.appraisal.registry import cell, line, load_lines, said
+from governance.appraisal.shape import BODIES, Shape, called, holder, owners, shape, who
 from governance.appraisal.wording import worded
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
+from governance.case.part import Part
 from governance.finding import Severity
-from governance.prose import counted
+from governance.prose import counted, listed
 from governance.rules.nhs import commissioners, health_bodies
 
 _POLICY = "nhse-policy-2013/forms"
@@ -31,7 +32,8 @@ def approvals(option: Option) -> Cell:
     points = [f"The governing body of {each}{who(case, joining, option.law)}"] if joining else []
     law = ["nhs-2006/s2"] if set(joining) & set(commissioners(case)) else []
     if what is Shape.UNIT:
-        points = [f"{holder(case)}, as the new host", *points, "NHS England, which hosts the unit today"]
+        host = f"{holder(case)}, as the new host" if owners(case) else "The body that is to be the host"
+        points = [host, *points, "NHS England, which hosts the unit today"]
         law += ["nhse-policy-2013/csu-status", "nhs-2006/s14z3"]
         return cell(option, "NHS England, and each body that shares the unit.", True, *law, points=tuple(points))
     points.append("NHS England, the Department and the Treasury, as far as the step is novel or contentious")
@@ -95,29 +97,44 @@ def against(option: Option) -> Cell:
 
 @line("open")
 def left_open(option: Option) -> Cell:
-    """Points on which to take advice, and facts that the case leaves open."""
+    """Points on which to take advice, facts that the case leaves open, and lines of the table that are not known: an
+    option of which little is said has much open."""
     result = option.result
-    advice = [] if result is None else [f.message for f in result.findings if f.severity is Severity.ADVICE]
+    unknown = _unknown_lines(option)
+    if result is None:
+        says = f"It is only named: {counted(len(unknown), 'line')} of this table not known, and the rules not applied."
+        return cell(option, says, unknown=True)
+    advice = [finding.message for finding in result.findings if finding.severity is Severity.ADVICE]
     facts = _open_facts(option.case)
-    number = len(advice) + len(facts)
+    number = len(advice) + len(facts) + len(unknown)
     parts = [
         f"{counted(len(advice), 'point')} for advice" if advice else "",
         f"{counted(len(facts), 'fact')} left open" if facts else "",
+        f"{counted(len(unknown), 'line')} of this table not known" if unknown else "",
     ]
-    says = " and ".join(part for part in parts if part) or "Nothing that the case marks as open"
-    if result is None:
-        says = f"{says}; the rules were not applied to it"
+    told = [part for part in parts if part]
+    says = listed(told) if told else "Nothing that was found"
     points = (*advice[:_MOST_POINTS], *facts[:_MOST_POINTS])
-    return cell(option, f"{says}.", number > 0, figure=Fraction(number), points=points, unknown=result is None)
+    points += (f"not known: {', '.join(heading[:1].lower() + heading[1:] for heading in unknown)}",) if unknown else ()
+    return cell(option, f"{says}.", number > 0, figure=Fraction(number), points=points)
+
+
+def _unknown_lines(option: Option) -> tuple[str, ...]:
+    """The headings of the other lines whose cell is not known."""
+    others = ((named, say) for named, say in load_lines().items() if named.key != "open")
+    return tuple(named.heading for named, say in others if said(named, say, option).unknown)
 
 
 def _open_facts(case: Case) -> tuple[str, ...]:
-    """What the case itself writes as open: `name of the host`."""
-    parts = (case.company, case.arrangement, *case.members.values())
-    return tuple(
-        f"{name.replace('_', ' ')} of {part.key.replace('_', ' ') or 'the case'}"
-        for part in parts
+    """What the case writes as open, and a host that it does not name: `registered office of the company`."""
+    parts: dict[str, Part | None] = {"the company": case.company, "the arrangement": case.arrangement}
+    parts |= {called(case, key): member for key, member in case.members.items()}
+    facts = [
+        f"{name.replace('_', ' ')} of {whose}"
+        for whose, part in parts.items()
         if part is not None
         for name in type(part).model_fields
         if getattr(part, name) is None and part.is_written(name)
-    )
+    ]
+    unhosted = case.arrangement.kind is ArrangementKind.SINGLE_HOST and not owners(case)
+    return ("which body is the host", *facts) if unhosted else tuple(facts)

@@ -100,7 +100,7 @@ def _by_turnover(option: Option, says: str, law: tuple[str, ...]) -> Cell:
     if told.answer == "no":
         return cell(option, f"No. {says}. That does not hold: see its turnover.", False, *law)
     return cell(
-        option, f"{says}. Whether that holds can't be told: the case gives no turnover.", None, *law, unknown=True
+        option, f"{says}. Whether that holds cannot be told: the case gives no turnover.", None, *law, unknown=True
     )
 
 

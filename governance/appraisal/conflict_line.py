@@ -52,7 +52,7 @@ def _of_decision(option: Option, decided: Taken, by: str) -> Cell:
     share = f"all {len(voters)}" if every and len(voters) > 1 else f"{len(set(buying) & set(voters))} of {len(voters)}"
     what = "directors" if all(voter.startswith("director-") for voter in voters) else counted(2, "voter").split()[1]
     told = f"{share} {what} in it are customers or named by them"
-    can = "customers can set what they pay without anyone else" if alone else "they can't pass it without others"
+    can = "customers can set what they pay without anyone else" if alone else "they cannot pass it without others"
     says = f"{by}{told[:1].upper()}{told[1:]}; {can}."
     return cell(option, says, alone, *_DUTY, points=tuple(_measured(option)))
 

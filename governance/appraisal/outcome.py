@@ -93,7 +93,8 @@ def _settled(found: Found, first: str) -> Iterator[str]:
         yield f"{only} Its total is {_total(by[first], found)}."
     else:
         following = max(others, key=lambda total: total.high)
-        yield f"{says} Next is {found.name(following.option)} with {_total(following, found)}."
+        level = tuple(each.option for each in others if (each.low, each.high) == (following.low, following.high))
+        yield f"{says} Next {_verb(level, 'is', 'are')} {found.name(*level)} with {_total(following, found)}."
     yield from _stands(found, first)
     if others:
         yield from _moves(found)
@@ -152,7 +153,8 @@ def _verb(options: tuple[str, ...], one: str, several: str) -> str:
 
 def _failing(found: Found) -> Iterator[str]:
     """Which options fail where."""
-    for option in found.that("failed"):
+    failed = found.that("failed")
+    for option in (key for key in found.titles if key in failed):
         lines = [_wanted(each) for each in found.conditions if each.options[option] == "failed"]
         yield f"{found.name(option)} fails {counted(len(lines), 'condition')}: {'; '.join(lines)}."
 

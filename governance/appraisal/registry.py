@@ -43,11 +43,11 @@ def load_lines() -> Mapping[LineName, Say]:
 def rows(options: tuple[Option, ...]) -> tuple[Row, ...]:
     """The table: each line with its cell for every option."""
     return tuple(
-        Row(named, tuple(_cell(named, say, option) for option in options)) for named, say in load_lines().items()
+        Row(named, tuple(said(named, say, option) for option in options)) for named, say in load_lines().items()
     )
 
 
-def _cell(named: LineName, say: Say, option: Option) -> Cell:
+def said(named: LineName, say: Say, option: Option) -> Cell:
     """What the line says of the option, or what the case states of it in place of that."""
     stated = option.case.arrangement.facts.get(named.key)  # type: ignore[call-overload]
     if stated is None:

@@ -118,7 +118,14 @@ _ALL = (
         "count",
         "points that stand against it",
     ),
-    LineName("open", "What is open", _LAW, "is anything left open", "count", "facts and points for advice left open"),
+    LineName(
+        "open",
+        "What is open",
+        _LAW,
+        "is anything left open",
+        "count",
+        "points for advice, open facts and lines not known",
+    ),
 )
 
 LINES: Mapping[str, LineName] = MappingProxyType({line.key: line for line in _ALL})
