@@ -86,7 +86,7 @@ def _build(file: str, wanted: Wanted, step: Step, made_from: dict[str, Any], rea
         if refusal:
             remarks.append(refusal)
         elif document is not None:
-            unsettled = why_not_filed(document, law, (found, *marked), wanted)
+            unsettled = why_not_filed(judged, document, (found, *marked), wanted)
             if not unsettled:
                 files[wanted.articles_name] = articles_file(judged, case, law, document, wanted, step)
     written = briefs(judged, case, law, document, wanted, step) if wanted.briefs else NONE

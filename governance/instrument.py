@@ -60,13 +60,16 @@ def why_not_drafted(case: Case, document: Document | None, found: tuple[Result, 
     return ""
 
 
-def why_not_filed(document: Document, law: LawAt, found: tuple[Result, ...], wanted: Wanted) -> tuple[str, ...]:
+def why_not_filed(judged: Judged, document: Document, found: tuple[Result, ...], wanted: Wanted) -> tuple[str, ...]:
     """All that must be settled before these articles can be printed for filing; nothing for any other edition."""
-    if not wanted.clean:
+    if not wanted.clean or judged.case is None or judged.law is None:
         return ()
     from governance.draft.filing import unsettled
+    from governance.draft.negotiation import conflicting
 
-    return unsettled(document, law, tuple(finding for each in found for finding in errors(each.findings)))
+    bad = tuple(finding for each in found for finding in errors(each.findings))
+    conflict = conflicting(judged.case, judged.law, judged.result.findings)
+    return unsettled(document, judged.law, bad, conflict.short if conflict is not None else "")
 
 
 def articles_file(judged: Judged, case: Case, law: LawAt, document: Document, wanted: Wanted, step: Step) -> bytes:

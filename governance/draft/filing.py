@@ -1,4 +1,4 @@
-"""What keeps articles from being filed: facts that are open, errors, prescribed provisions in words of our own.
+"""What keeps articles from being filed: terms that conflict, errors, open facts, prescribed provisions in our own words.
 
 The Act lets a community interest company be registered only if its articles include the prescribed provisions, and the
 registrar takes no articles with blanks.  Each obstacle is named, so that one run tells all that is left to do.
@@ -13,11 +13,12 @@ from governance.finding import Finding
 from governance.law.law import LawAt
 
 
-def unsettled(document: Document, law: LawAt, found: tuple[Finding, ...]) -> tuple[str, ...]:
-    """One sentence for each error among `found`, each blank, and each prescribed provision that is not its official
-    text; none where `document` may be printed for filing."""
+def unsettled(document: Document, law: LawAt, found: tuple[Finding, ...], conflict: str = "") -> tuple[str, ...]:
+    """One sentence for the `conflict` of terms if there is one, each error of `found`, each blank, and each prescribed
+    provision that is not its official text; none where `document` may be printed for filing."""
     where = places(document)
     return (
+        *((f"conflict: {conflict}",) if conflict else ()),
         *(f"error {error.code}: {error.message}" for error in found),
         *(f"blank [{each.label}] in {', '.join(each.places)}" for each in unknowns(document)),
         *(_in_our_words(clause, where[clause.id], law) for clause in document.clauses() if _is_ours(clause)),

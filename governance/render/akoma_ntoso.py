@@ -74,6 +74,7 @@ def _preface(document: Document, front: FrontMatter, *, draft: bool) -> Markup:
         tag("p", "of ", tag("docProponent", visible(front.company))),
         tag("p", "Law as at ", law),
         tag("p", tag("docStatus", "Draft, not for filing")) if draft else None,
+        tag("p", tag("docStatus", visible(front.warning))) if front.warning else None,
     )
 
 

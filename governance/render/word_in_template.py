@@ -57,8 +57,8 @@ class _Dressed:
         document = parse_xml(self.ours["document"].encode())
         firm.dress(document)
         _scale_tables(document, firm.width)
-        self.lay_pages(document)
-        self.set_watermark(document)
+        self.lay_pages(document, firm)
+        self.mark_headers(document, firm)
         self.settle_settings()
         self.add("word/document.xml", "document.main", document)
         if "comments" in self.ours:
@@ -89,20 +89,21 @@ class _Dressed:
         """The page set-ups of the template; ours where it has none."""
         return self.template.sections or tuple(parse_xml(self.ours["document"].encode()).iter(qn("w:sectPr")))
 
-    def lay_pages(self, document: Any) -> None:
+    def lay_pages(self, document: Any, firm: Firm) -> None:
         """Put the cover on the first page set-up of the template, and all else on the last."""
         first, last = (deepcopy(self.sections()[place]) for place in (0, -1))
-        if len(self.sections()) == 1:
+        cover, rest = document.iter(qn("w:sectPr"))
+        # Our own cover has a header only where each page bears a warning.
+        warned = any(each.tag in _HEADS for each in cover)
+        if len(self.sections()) == 1 and not warned:
             for each in [each for each in first if each.tag in _SHOWN_ONCE]:
                 first.remove(each)
-        cover, rest = document.iter(qn("w:sectPr"))
         self.inherit(last)
         there = {each.id for each in self.template.relations}
         for section in (first, last):
             for each in [each for each in section if each.tag in _HEADS and each.get(qn("r:id")) not in there]:
                 section.remove(each)
-        if not any(each.tag in _HEADS for each in last):
-            self.add_own_heads(last, rest)
+        self.add_own_heads((first, last) if warned else (last,), rest, firm)
         for old, new in ((cover, first), (rest, last)):
             _begin_on_a_page(new)
             old.getparent().replace(old, new)
@@ -115,22 +116,28 @@ class _Dressed:
                 if each.tag in _HEADS and (each.tag, each.get(qn("w:type"))) not in has:
                     last.insert(0, deepcopy(each))
 
-    def add_own_heads(self, section: Any, ours: Any) -> None:
-        """Our header and footer, where the template has none."""
-        for place, each in enumerate(each for each in ours if each.tag in _HEADS):
+    def add_own_heads(self, sections: tuple[Any, ...], ours: Any, firm: Firm) -> None:
+        """Our header, and our footer, where the template has none."""
+        for each in [each for each in ours if each.tag in _HEADS]:
+            if sections[-1].find(each.tag) is not None:
+                continue
             kind = "header" if each.tag == qn("w:headerReference") else "footer"
             root = parse_xml(self.ours[f"{kind}1"].encode())
-            name = self.fresh(kind)
-            self.add(name, kind, root, relation=kind)
-            copy = deepcopy(each)
-            copy.set(qn("r:id"), self.relations[-1][0])
-            section.insert(place, copy)
+            firm.dress(root)
+            self.add(self.fresh(kind), kind, root, relation=kind)
+            for section in sections:
+                copy = deepcopy(each)
+                copy.set(qn("r:id"), self.relations[-1][0])
+                section.insert(len(section.findall(each.tag)), copy)
 
-    def set_watermark(self, document: Any) -> None:
-        """The watermark of a draft on each header that the document uses."""
-        mark = next(parse_xml(self.ours["header1"].encode()).iter(qn("w:pict")), None)
+    def mark_headers(self, document: Any, firm: Firm) -> None:
+        """The watermark of a draft, and what each of its pages warns of, on each header that the document uses."""
+        ours = parse_xml(self.ours["header1"].encode())
+        mark = next(ours.iter(qn("w:pict")), None)
         if mark is None:
             return
+        firm.dress(ours)
+        warnings = ours.findall(qn("w:p"))[1:]
         asked = {each.get(qn("r:id")) for each in document.iter(qn("w:headerReference"))}
         names = sorted(each.target for each in self.template.relations if each.id in asked)
         for place, name in enumerate(names, start=2):
@@ -144,6 +151,7 @@ class _Dressed:
                 shape.set("id", f"PowerPlusWaterMarkObject{place}")
             properties = line.find(qn("w:pPr"))
             line.insert(0 if properties is None else 1, run)
+            root.extend(deepcopy(each) for each in warnings)
             self.parts[name] = serialize_part_xml(root)
 
     def settle_settings(self) -> None:

@@ -13,6 +13,7 @@ from governance.build import build_case
 from governance.wanted import Wanted
 from tests.solve.making import case_text
 
+from .firm import firm_template
 from .reading import failures, pages
 
 BODY = "board: {seats: [{appointed_by: each member, number: 1}], quorum: 3}\n"
@@ -20,17 +21,24 @@ TERMS = {"keeps": '"votes(north) >= 26%"', "half": '"votes(south) + votes(east) 
 WARNING = "Draft from terms that conflict: “The term keeps” and “The term half” cannot both hold."
 
 
-def drafted(folder: Path, form: str, *, anyway: bool = True, terms: dict[str, str] | None = None) -> bytes | str:
+def drafted(
+    folder: Path,
+    form: str,
+    *,
+    anyway: bool = True,
+    terms: dict[str, str] | None = None,
+    template: Path | None = None,
+) -> bytes | str:
     """The articles in a format; or, where they are refused, why."""
     file = folder / "sample.yaml"
     file.write_text(case_text(BODY, terms=TERMS if terms is None else terms), encoding="utf-8")
-    wanted = Wanted(articles=True, draft_anyway=anyway, format=form)
+    wanted = Wanted(articles=True, draft_anyway=anyway, format=form, template=template)
     built = build_case(str(file), wanted, lambda _: None)
     return built.files[wanted.articles_name] if built.files else " ".join(built.remarks)
 
 
-def content(folder: Path, form: str, terms: dict[str, str] | None = None) -> bytes:
-    made = drafted(folder, form, terms=terms)
+def content(folder: Path, form: str, terms: dict[str, str] | None = None, template: Path | None = None) -> bytes:
+    made = drafted(folder, form, terms=terms, template=template)
     assert isinstance(made, bytes)
     return made
 
@@ -73,6 +81,30 @@ def test_text_begins_with_a_notice(tmp_path: Path, form: str) -> None:
     assert place < said.index("Status of this draft</h2>" if form == "html" else "## Status of this draft")
     assert place < said.index("The terms cannot all hold")
     assert 'role="note"' in said or form == "md"
+
+
+def test_the_header_of_a_firms_template_has_them_too(tmp_path: Path) -> None:
+    made = content(tmp_path, "docx", template=firm_template(tmp_path / "firm.dotx"))
+    with ZipFile(BytesIO(made)) as file:
+        headers = [file.read(name).decode() for name in file.namelist() if name.startswith("word/header")]
+        body = file.read("word/document.xml").decode()
+    (header,) = [each for each in headers if "Example &amp; Partners LLP" in each]
+    assert 'string="DRAFT: TERMS CONFLICT"' in header
+    assert WARNING in header
+    assert body.count("<w:headerReference") == body.count("<w:sectPr")
+
+
+def test_akoma_ntoso_names_the_conflict_in_its_preface(tmp_path: Path) -> None:
+    assert f"<docStatus>{WARNING}" in content(tmp_path, "akn").decode()
+
+
+def test_a_copy_for_filing_is_refused_even_where_the_conflict_was_set_aside(tmp_path: Path) -> None:
+    file = tmp_path / "sample.yaml"
+    allow = "allow: [{code: TE10, reason: the parties go on talking}]\n"
+    file.write_text(case_text(BODY + allow, terms=TERMS), encoding="utf-8")
+    built = build_case(str(file), Wanted(articles=True, clean=True, format="md"), lambda _: None)
+    assert built.files == {}
+    assert "conflict: “The term keeps” and “The term half” cannot both hold" in built.unsettled
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "md", "html"])
