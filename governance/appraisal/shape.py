@@ -121,6 +121,7 @@ def flags(option: Option) -> frozenset[str]:
         "schedule-3": company is not None and company.form is Form.SHARES_SCHEDULE_3,
         "existing": company is not None and company.formation.route != "new",
         "customers-among-owners": any(member.customer for member in owners(case).values()),
+        "merged": any(len(group) > 1 for group in case.structure.organisations),
         "wholly-private": private == 1,
         "partly-private": private is not None and 0 < private < 1,
     }
