@@ -1,4 +1,4 @@
-"""What keeps articles from being filed: terms that conflict, errors, open facts, prescribed provisions in our own words.
+"""What keeps articles from being filed: terms that conflict, errors, blanks, prescribed provisions in our own words.
 
 The Act lets a community interest company be registered only if its articles include the prescribed provisions, and the
 registrar takes no articles with blanks.  Each obstacle is named, so that one run tells all that is left to do.

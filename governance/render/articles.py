@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from governance.document.marked import MarkedDocument, accepted, printed, unmarked
+from governance.document.place import places
 from governance.document.tree import Clause, Document
 from governance.prose import day
 from governance.render.clauses import body, hanging, link
@@ -43,10 +44,10 @@ def marked_html(marked: MarkedDocument, front: FrontMatter, *, notes: bool, draf
         return margin_mark(clause, front) if notes or draft else None
 
     def after(clause: Clause) -> Markup | None:
-        return drafting_notes(clause, front, places[clause.id]) if notes else None
+        return drafting_notes(clause, front, where[clause.id]) if notes else None
 
     document = accepted(marked)
-    places = _places(document)
+    where = places(document)
     changes = summary(marked) if marked.is_redline else None
     open_facts = status(document, front) if draft else None
     pages = join(
@@ -127,18 +128,6 @@ def _name(company: str, size: int) -> tuple[str, ...]:
 def _lines(lines: tuple[str, ...]) -> Iterator[Markup]:
     for place, line in enumerate(lines):
         yield tag("span", line, class_="line") if place == 0 else Markup(" ") + tag("span", line, class_="line")
-
-
-def _places(document: Document) -> dict[str, str]:
-    """Where each clause is printed, by its id: article 13, paragraph 1 of Schedule 2."""
-    own = document.numbers.own
-    articles = {clause.id: f"article {own[clause.id]}" for part in document.parts for clause in part.clauses}
-    paragraphs = {
-        clause.id: f"paragraph {own[clause.id]} of Schedule {own[schedule.id]}"
-        for schedule in document.schedules
-        for clause in schedule.clauses
-    }
-    return articles | paragraphs
 
 
 def _contents(marked: MarkedDocument) -> Markup:
