@@ -20,6 +20,8 @@ def conflict(found: Conflict) -> Lines:
         yield from said(f"Not known: {found.bases}.")
     else:
         yield from said(f"Prices now: {found.present}.")
+        if not found.bases:
+            yield from said("No other basis for which the case has figures changes what a member pays.")
         for basis in found.bases:
             yield from ("", *_basis(basis, pounds=found.amounts))
     yield ""

@@ -8,15 +8,23 @@ much where too many groups reach different things.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from governance.appraisal.amounts import Missing
+from governance.case.quantity import percent
 from governance.voting.formula import ALWAYS, Every, Formula, Reaches, Some, narrowed, support, tests
 from governance.voting.simple import SimpleGame
 
 MOST_KINDS = 30_000
 """Groups that reach different things up to which they are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """Too many groups reach different things."""
+
 
 _State = tuple[int, ...]
 _Kinds = dict[_State, tuple[int, int]]
@@ -27,6 +35,7 @@ def cheapest(
     game: SimpleGame, voters: Mapping[str, tuple[str, ...]], costs: Mapping[str, Fraction]
 ) -> tuple[tuple[str, ...], Fraction] | Missing | None:
     """The members who together cost least and pass the game with the voters that each brings; None where all fail.
+    Costs are parts of the whole.
 
     `voters` are those that each member brings: itself, the directors it names.  No voter may be brought by two.
     """
@@ -39,9 +48,12 @@ def cheapest(
     assured = [place for place, voter in enumerate(game.voters) if any(voter in voters[m] for m in forced)]
     formula = narrowed(game.formula, kept, assured)
     number = {game.voters[place]: new for new, place in enumerate(kept)}
-    found = _best(formula, {m: [number[voter] for voter in own] for m, own in left.items()}, costs)
-    if not isinstance(found, tuple):
-        return found
+    brings = {member: [number[voter] for voter in own] for member, own in left.items()}
+    found = _best(formula, brings, costs)
+    if isinstance(found, Beyond):
+        return _missing(len(voters), base, bounds(formula, brings, costs))
+    if found is None:
+        return None
     group, cost = found
     return tuple(member for member in voters if member in forced or member in group), base + cost
 
@@ -64,7 +76,7 @@ def _forced(game: SimpleGame, voters: Mapping[str, tuple[str, ...]]) -> set[str]
 
 def _best(
     formula: Formula, brings: Mapping[str, list[int]], costs: Mapping[str, Fraction]
-) -> tuple[set[str], Fraction] | Missing | None:
+) -> tuple[set[str], Fraction] | Beyond | None:
     """The cheapest of the groups, put together member by member."""
     if formula == ALWAYS:
         return set(), Fraction(0)
@@ -76,13 +88,37 @@ def _best(
         if any(more):
             best = _joined(best, more, int(costs[member] * unit), 1 << place, asked)
         if len(best) > MOST_KINDS:
-            lacks = f"the groups of {len(members)} members differ too much to compare them all"
-            return Missing("the least revenue that can pass it", lacks, "voting.weights")
+            return Beyond()
     passing = [paid for reached, paid in best.items() if _holds(formula, dict(zip(asked, reached, strict=True)))]
     if not passing:
         return None
     cost, group = min(passing)
     return {member for place, member in enumerate(members) if group >> place & 1}, Fraction(cost, unit)
+
+
+def bounds(
+    formula: Formula, brings: Mapping[str, list[int]], costs: Mapping[str, Fraction]
+) -> tuple[Fraction, Fraction] | None:
+    """Between which amounts the least cost lies, where one test is all that is asked: the cheapest votes first, with a
+    part of the last member in the one and all of it in the other.  None where there are more tests, or none is reached.
+    """
+    if not isinstance(formula, Reaches):
+        return None
+    votes = {member: sum(formula.weights[voter] for voter in own) for member, own in brings.items()}
+    spent, left = Fraction(0), formula.quota
+    for member in sorted((m for m in votes if votes[m]), key=lambda m: costs[m] / votes[m]):
+        if votes[member] >= left:
+            return spent + costs[member] * left / votes[member], spent + costs[member]
+        spent, left = spent + costs[member], left - votes[member]
+    return None
+
+
+def _missing(members: int, base: Fraction, between: tuple[Fraction, Fraction] | None) -> Missing:
+    lacks = f"the groups of {members} members differ too much to compare them all"
+    if between is not None:
+        low, high = (percent(base + each) for each in between)
+        lacks += f"; it lies between {low} and {high}"
+    return Missing("the least revenue that can pass it", lacks, "voting.weights")
 
 
 def _joined(

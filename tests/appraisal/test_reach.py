@@ -8,9 +8,8 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance.appraisal import reach
 from governance.appraisal.amounts import Missing
-from governance.appraisal.reach import cheapest
+from governance.appraisal.reach import bounds, cheapest
 from governance.case.quantity import Comparator, Threshold
 from governance.voting.rule import All, Consent, Either, Heads, Rule, Votes
 from governance.voting.simple import SimpleGame
@@ -74,7 +73,24 @@ def test_groups_too_different_to_compare_are_said_to_be_so() -> None:
     names = tuple(f"m{i}" for i in range(42))
     weights = {name: Fraction(10**12 + 7**place % 10**11) for place, name in enumerate(names)}
     rule = Votes(weights, Threshold(Comparator.AT_LEAST, Fraction(3, 4)))
-    found = cheapest(SimpleGame.of(rule, names), {name: (name,) for name in names}, weights)
+    total = sum(weights.values())
+    costs = {name: weight / total for name, weight in weights.items()}
+    found = cheapest(SimpleGame.of(rule, names), {name: (name,) for name in names}, costs)
     assert isinstance(found, Missing)
     assert "42 members" in found.lacks
-    assert reach.MOST_KINDS > 10_000
+    assert "it lies between 75% and about 7" in found.lacks
+
+
+@given(VOTES, SHARES, COMPARATORS, st.lists(st.integers(0, 50), min_size=6, max_size=6))
+def test_what_is_too_much_to_compare_lies_between_its_bounds(
+    votes: list[int], share: Fraction, comparator: Comparator, amounts: list[int]
+) -> None:
+    game = SimpleGame.of(a_vote(votes, share, comparator), NAMES)
+    costs = dict(zip(NAMES, map(Fraction, amounts), strict=True))
+    found = bounds(game.formula, {name: [place] for place, name in enumerate(NAMES)}, costs)
+    least = by_every_group(game, costs)
+    if found is not None:
+        assert least is not None
+        assert found[0] <= least <= found[1]
+    else:
+        assert least is None, "nobody passes it"
