@@ -19,6 +19,7 @@ import pytest
 
 from tests.cli.running import ROOT, run
 from tests.draft.packs import official
+from tests.render.firm import firm_template
 
 CASE = "necs-co-owned"
 
@@ -191,6 +192,22 @@ def here() -> dict[str, str]:
 def test_flags_that_do_not_go_together_are_one_line(flags: tuple[str, ...]) -> None:
     ran = run("draft", CASE, *flags)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
+def test_a_word_draft_takes_over_a_firms_template(tmp_path: Path) -> None:
+    template, target = firm_template(tmp_path / "firm.dotx"), tmp_path / "articles.docx"
+    ran = run("draft", CASE, "--format", "docx", "--template", str(template), "-o", str(target))
+    assert (ran.code, ran.err) == (0, "")
+    opened = docx.Document(BytesIO(target.read_bytes()))
+    assert opened.sections[-1].header.paragraphs[0].text == "Example & Partners LLP"
+
+
+@pytest.mark.parametrize("name", ["none.docx", "case.yaml"])
+def test_a_template_that_is_none_is_one_line(tmp_path: Path, name: str) -> None:
+    shutil.copy(ROOT / "cases" / f"{CASE}.yaml", tmp_path / "case.yaml")
+    ran = run("draft", CASE, "--format", "docx", "--template", str(tmp_path / name), "-o", str(tmp_path / "x.docx"))
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert name in ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent as a signal")
