@@ -191,12 +191,15 @@ def _capital_rows(capital: ShareCapital | None) -> tuple[CapitalRow, ...]:
 
 
 def _each_of(group: Group) -> Joiner:
-    """A stand-in for any member of a group, for the form of words that all of them use."""
+    """The only member of a group, or a stand-in for any of several, for the form of words that all of them use."""
     first = group.joiners[0]
+    if len(group.joiners) == 1:
+        return first
     alike = all(each.holdings == first.holdings for each in group.joiners)
     name, seats = blank("name of the member"), min(each.seats for each in group.joiners)
     holdings = first.holdings if alike else ()
-    return replace(first, name=name, code=None, office=None, representative=None, seats=seats, holdings=holdings)
+    unnamed = replace(first, name=name, code=None, office=None, representative=None)
+    return replace(unnamed, seats=seats, jointly=(), holdings=holdings)
 
 
 def _sets_days(law: LawAt, id: str) -> bool:

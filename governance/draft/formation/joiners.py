@@ -35,7 +35,8 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Joiner:
-    """A member as it joins.  `name` is a marked blank where it is open; `seats` counts the directors it appoints."""
+    """A member as it joins.  `name` is a marked blank where it is open; `seats` counts the directors that it appoints,
+    some of them together with those named in `jointly`."""
 
     key: str
     name: str
@@ -47,6 +48,7 @@ class Joiner:
     votes: Fraction | None
     share: Fraction | None
     seats: int
+    jointly: tuple[str, ...]
     holdings: tuple[Holding, ...]
     corporate: bool
 
@@ -54,6 +56,7 @@ class Joiner:
 def joiners(case: Case, law: LawAt, rows: tuple[MemberRow, ...]) -> tuple[Joiner, ...]:
     """The members of the case in its order; `rows` are the same members as articles show them."""
     shares, seats = shares_of_votes(case), directors_appointed(case)
+    called = {row.key: row.name for row in rows}
     return tuple(
         Joiner(
             row.key,
@@ -66,11 +69,18 @@ def joiners(case: Case, law: LawAt, rows: tuple[MemberRow, ...]) -> tuple[Joiner
             row.votes,
             shares.get(row.key),
             seats[row.key],
+            tuple(called[key] for key in _partners(case, row.key)),
             _holdings(case, row),
             not law.body(case.members[row.key].kind.value).individual,
         )
         for row in rows
     )
+
+
+def _partners(case: Case, key: str) -> tuple[str, ...]:
+    """The members with whom one appoints directors together, each once."""
+    together = (seat.appointed_by for seat, _, _ in case.seats if key in seat.appointed_by)
+    return tuple(dict.fromkeys(other for members in together for other in members if other != key))
 
 
 def _holdings(case: Case, row: MemberRow) -> tuple[Holding, ...]:

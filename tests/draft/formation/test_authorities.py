@@ -96,3 +96,26 @@ def test_many_members_share_a_form_with_blanks_and_a_row_each() -> None:
     assert [row[3] for row in table[1:]] == [f"Rep {i}" for i in range(5)]
     assert "That [name of the member] becomes a member" in said(of)
     assert "Rep 0 is authorised" not in said(of)
+
+
+def test_who_appoints_together_with_others_names_them() -> None:
+    board = "board: {seats: [{appointed_by: [a, b]}, {appointed_by: c}], quorum: 2}"
+    named = [
+        each
+        for each in items(section(packed(made(THREE, board)), "authorities"))
+        if "as a director of the company" in each
+    ]
+    assert "is named, jointly with NHS Brook CCG, as a director" in named[0]
+    assert "is named, jointly with NHS Ashford CCG, as a director" in named[1]
+    assert "jointly" not in named[2]
+
+
+def test_among_many_members_the_only_one_of_its_kind_resolves_in_its_own_name() -> None:
+    named = "\n".join(f"  m{i}: {{name: NHS M{i} CCG, kind: ccg}}" for i in range(5))
+    mixed = (
+        f"arrangement: {{kind: co-owned}}\nmembers:\n{named}\n  ft: {{name: Moor NHS FT, kind: nhs-foundation-trust}}"
+    )
+    words = said(section(packed(made(COMPANY, mixed, BOARD, company="")), "authorities"))
+    assert "That Moor NHS FT becomes a member" in words
+    assert "The board of directors resolves" in words
+    assert "The governing body of each resolves" in words
