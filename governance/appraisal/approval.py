@@ -7,7 +7,7 @@ from fractions import Fraction
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line, load_lines, said
-from governance.appraisal.shape import BODIES, Shape, called, holder, owners, shape, who
+from governance.appraisal.shape import BODIES, Shape, called, flags, holder, owners, shape, who
 from governance.appraisal.wording import worded
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
@@ -25,6 +25,8 @@ def approvals(option: Option) -> Cell:
     """Whose approval it needs, and which of them come from above its members."""
     case = option.case
     kind, what = case.arrangement.kind, shape(case)
+    if kind is ArrangementKind.NHS_ENGLAND_HOSTED and "merged" in flags(option):
+        return cell(option, "NHS England, which hosts the units and decides.", True, "nhse-policy-2013/csu-status")
     if kind is ArrangementKind.NHS_ENGLAND_HOSTED:
         return cell(option, "None: it goes on as it is.", False, "nhse-policy-2013/csu-status")
     joining = tuple(key for key in health_bodies(case, option.law) if key in owners(case) or what is Shape.UNIT)

@@ -21,14 +21,12 @@ def agreements(option: Option) -> Cell:
         says = "Ordinary contracts, which a court enforces."
         return cell(option, says, True, "nhs-2006/s9", points=points)
     bodies = health_bodies(case, law)
-    all_health = len(bodies) == len(case.members) and _holder_is_health(option)
-    if all_health:
+    if not bodies or not _holder_is_health(option):
+        says = "Ordinary contracts, which a court enforces: not both sides are health service bodies of the list."
+        return cell(option, says, True, "nhs-2006/s9", points=points)
+    if len(bodies) == len(case.members):
         says = "NHS contracts, which no court enforces. Disputes go to the Secretary of State."
         return cell(option, says, False, "nhs-2006/s9", points=points)
-    if not bodies:
-        return cell(
-            option, "Ordinary contracts: no customer is a health service body of the list.", True, "nhs-2006/s9"
-        )
     says = "NHS contracts with bodies of the health service, which no court enforces; ordinary contracts with others."
     return cell(option, says, False, "nhs-2006/s9", points=points)
 
@@ -61,24 +59,17 @@ def information(option: Option) -> Cell:
     case, law = option.case, option.law
     what = shape(case)
     if what is Shape.UNIT:
-        return cell(option, f"Through {holder(case)}, which is a public authority.", True, "foia-2000/s3")
+        host = case.arrangement.host
+        public = host is None or law.body(case.members[host].kind).public_authority
+        says = f"Through {holder(case)}, which is a public authority."
+        return cell(option, says if public else f"No: {holder(case)} is no public authority.", public, "foia-2000/s3")
     jointly = law.in_force("foia-2000/s6")
     cited = "foia-2000/s6" if jointly else "foia-2000/s6-2005"
-    if what in (Shape.SOCIETY, Shape.PARTNERSHIP):
-        return cell(
-            option, "No: it is no company, and not on the list of public authorities.", False, "foia-2000/s3", cited
-        )
+    if what is Shape.PARTNERSHIP:
+        return cell(option, "No: a firm is no body corporate.", False, "foia-2000/s3", cited)
     theirs = owners(case)
     if not theirs:
-        if case.arrangement.kind in (ArrangementKind.PRIVATE, ArrangementKind.STAFF_MUTUAL):
-            return cell(option, "No: its owners are no public authorities.", False, cited)
-        return cell(
-            option,
-            "It turns on who its members are: each would have to be a public authority.",
-            None,
-            cited,
-            unknown=True,
-        )
+        return _without_named_owners(option, cited)
     private = [key for key, member in theirs.items() if not law.body(member.kind).public_authority]
     doubtful = [key for key in private if "public_authority" in law.body(theirs[key].kind).unsettled]
     if private and private == doubtful:
@@ -91,3 +82,16 @@ def information(option: Option) -> Cell:
         return cell(option, "Yes, itself, while every member is a public authority.", True, cited)
     says = f"No: before {day(law.law.provisions['foia-2000/s6'].commencement)} only with one authority as owner."
     return cell(option, says, False, cited)
+
+
+def _without_named_owners(option: Option, cited: str) -> Cell:
+    """By the kind of arrangement, where the case names no owner among its members."""
+    match option.case.arrangement.kind:
+        case ArrangementKind.PRIVATE | ArrangementKind.STAFF_MUTUAL:
+            return cell(option, "No: its owners are no public authorities.", False, cited)
+        case ArrangementKind.GP_CO_OPERATIVE:
+            says = "Not settled: practices are listed for a part of their information only."
+            return cell(option, says, None, cited, advice=True)
+        case _:
+            says = "It turns on who its members are: each would have to be a public authority."
+            return cell(option, says, None, cited, unknown=True)

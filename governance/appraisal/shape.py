@@ -8,12 +8,19 @@ from governance.appraisal.options import Option
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
 from governance.case.company import Form
-from governance.case.member import Member
+from governance.case.member import Member, MemberKind
 from governance.law import LawAt
 from governance.prose import counted, listed, shortly
 from governance.rules.exemption import OWNED_BY_CUSTOMERS
 
 _FEW = 3
+_HEALTH_SERVICE = (
+    MemberKind.CCG,
+    MemberKind.ICB,
+    MemberKind.NHS_ENGLAND,
+    MemberKind.NHS_TRUST,
+    MemberKind.FOUNDATION_TRUST,
+)
 
 
 class Shape(StrEnum):
@@ -109,12 +116,19 @@ def who(case: Case, keys: tuple[str, ...], law: LawAt) -> str:
     return shortly(called(case, key) for key in keys)
 
 
+def _hosted_outside(case: Case) -> bool:
+    """Whether a unit has a host that is no body of the health service."""
+    host = case.arrangement.host
+    return host is not None and case.members[host].kind not in _HEALTH_SERVICE
+
+
 def flags(option: Option) -> frozenset[str]:
     """What holds of an option besides its kind and shape, by the words that the wording of lines uses."""
     case, company = option.case, option.case.company
     private = case.arrangement.private_share
     found = {
         "sketch": shape(case) is Shape.CIC and company is None,
+        "host-outside": _hosted_outside(case),
         "alone": company is not None and len(case.members) == 1,
         "guarantee": company is not None and company.form is Form.GUARANTEE,
         "schedule-2": company is not None and company.form is Form.SHARES_SCHEDULE_2,

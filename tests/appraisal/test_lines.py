@@ -138,7 +138,7 @@ def cell(key: str, option: str) -> Cell:
         ("no-tender", "yes yes yes no no no no no"),
         ("owners-turnover", "yes yes yes no no no no no"),
         ("agreements", "yes no no yes yes yes yes yes"),
-        ("information", "yes yes yes yes - no no no"),
+        ("information", "yes yes yes yes - - no no"),
         ("asset-lock", "yes no no yes no - - no"),
         ("surplus", "no no no no - - - yes"),
         ("reversible", "no yes yes no no no no no"),
@@ -288,3 +288,24 @@ def test_the_document_on_options_lists_every_line_with_its_question_and_its_figu
     for each in LINES.values():
         asks = f"{each.asks}?" if each.asks else "–"
         assert f"| `{each.key}` | {each.heading} | {asks} | {each.counts or '–'} |" in said
+
+
+@pytest.mark.parametrize(
+    ("host", "answers"),
+    [
+        ("ccg", "yes yes no yes no yes"),
+        ("nhs-foundation-trust", "yes yes yes yes no yes"),
+        ("local-authority", "no no yes no yes yes"),
+        ("company", "no no yes no yes no"),
+    ],
+)
+def test_a_unit_is_in_the_health_service_if_its_host_is(host: str, answers: str) -> None:
+    """A foundation trust is a body of the health service, though not on the list of those that make NHS contracts."""
+    table = compared("single-host", "through: unit, host: a", date(2016, 11, 18), kind_of_member=host)
+    keys = ("employs", "risk", "agreements", "pensions", "vat", "information")
+    assert " ".join(table.row(key).cells[0].answer or "-" for key in keys) == answers
+
+
+def test_a_society_of_its_customers_answers_requests_as_a_company_does() -> None:
+    table = compared("co-owned", "through: other-body, body: registered-society", date(2016, 11, 18))
+    assert table.row("information").cells[0].answer == "yes"
