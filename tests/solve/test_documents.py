@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from governance.solve.compiling import JOINING
+from governance.solve.answer import solve
+from governance.solve.compiling import JOINING, compiled
 from governance.solve.forms import FORMS
 from governance.solve.meaning import CALLS, WORDS
 from governance.solve.scalars import BY_PATH
 
-from .making import case_text, compile_text
+from .making import case_text, compile_text, read_case
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "docs" / "terms.md").read_text(encoding="utf-8")
@@ -74,4 +75,14 @@ def test_the_unknowns_of_the_example_can_be_opened() -> None:
         "board.quorum",
         "decisions.sell-business.majority",
         "board.seats[1].number",
+    }
+
+
+def test_the_example_of_what_is_open_is_a_case_with_an_answer() -> None:
+    block = TEXT.split("## What is open")[1].split("```yaml\n")[1].split("```")[0]
+    case, law = read_case(case_text().replace("voting: {weights: open}\n", block))
+    answer = solve(compiled(case, law), law)
+    assert answer.status == "consistent"
+    assert {"terms.cap.votes", "decisions.move-office.consent.north", "board.seats[1].number"} <= {
+        found.variable.name for found in answer.ranges
     }
