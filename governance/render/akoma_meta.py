@@ -29,7 +29,10 @@ def provision_name(id: str) -> str:
 
 
 def meta(part: Document | DivisionPlace, front: FrontMatter, names: Names) -> Markup:
-    """The metadata of the articles, or of a schedule: that of a schedule names it, and no more."""
+    """The metadata of the articles, or of a schedule: that of a schedule names it, and no more.
+
+    The copy for filing does not say what it was made from.
+    """
     if isinstance(part, DivisionPlace):
         title = f"Schedule {part.label}"
         return tag("meta", "\n", _identification(f"schedule_{part.label}", title, front), "\n")
@@ -37,12 +40,14 @@ def meta(part: Document | DivisionPlace, front: FrontMatter, names: Names) -> Ma
     event = tag(
         "eventRef", date=front.as_of.isoformat(), source=_SOURCE, type="generation", eId="event-case", href=_work(front)
     )
-    content = (
+    content = [
         _identification("main", title, front),
         tag("lifecycle", event, source=_SOURCE),
         tag("references", "\n", join(_references(part, front, names), "\n"), "\n", source=_SOURCE),
-        tag("proprietary", "\n", join(_origins(part, front, names), "\n"), "\n", source=_SOURCE, **{"xmlns:g": OURS}),
-    )
+    ]
+    if not front.filing:
+        ours = join(_origins(part, front, names), "\n")
+        content.append(tag("proprietary", "\n", ours, "\n", source=_SOURCE, **{"xmlns:g": OURS}))
     return tag("meta", "\n", join(content, "\n"), "\n")
 
 

@@ -72,7 +72,7 @@ def _preface(document: Document, front: FrontMatter, *, draft: bool) -> Markup:
         *(tag("p", line) for line in front.form),
         tag("p", tag("docTitle", visible(instrument(document.title, front)))),
         tag("p", "of ", tag("docProponent", visible(front.company))),
-        tag("p", "Law as at ", law),
+        tag("p", "Law as at ", law) if not front.filing else None,
         tag("p", tag("docStatus", "Draft, not for filing")) if draft else None,
         tag("p", tag("docStatus", visible(front.warning))) if front.warning else None,
     )

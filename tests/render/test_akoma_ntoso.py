@@ -175,7 +175,11 @@ def test_its_only_date_is_that_of_the_case() -> None:
 
 def test_the_clean_edition_calls_itself_no_draft() -> None:
     assert [said(each) for each in every(written(document()), "docStatus")] == ["Draft, not for filing"]
-    assert not every(written(document(), draft=False), "docStatus")
+    clean = etree.fromstring(akoma_ntoso(document(), replace(front(), filing=True), notes=False, draft=False).encode())
+    valid(clean)
+    assert not every(clean, "docStatus")
+    assert not every(clean, "proprietary")
+    assert not every(clean, "date")
 
 
 def test_words_of_a_case_are_inert() -> None:
