@@ -11,7 +11,7 @@ from governance.appraisal.control import joint_control
 from governance.appraisal.framework import Path, framework
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import Shape, by_customers, called, customers, holder, owners, shape
+from governance.appraisal.shape import Shape, by_customers, called, customers, holder, owners, shape, unowned
 from governance.appraisal.turnover import turnover
 from governance.appraisal.turnover_line import PA_HORIZONTAL, PCR, origins_once, owners_turnover, share_asked
 from governance.appraisal.wording import from_statement
@@ -142,7 +142,7 @@ def _procured(option: Option) -> Cell:
     """A body that its customers do not own: by a procurement, or by a call-off from a framework."""
     law = option.law
     cited = next(((regime, limit) for regime, limit in _REGIMES if law.in_force(regime)), ("pcr-2006/reg1",))
-    says = "No: its customers do not own it. "
+    says = f"No: {unowned(option.case)}. "
     limit = cited[1] if len(cited) > 1 else None
     if limit is not None:
         says += f"From {money(Decimal(str(law.value(limit, 'services'))))} on by a procurement in full"

@@ -7,7 +7,7 @@ from fractions import Fraction
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import Shape, by_customers, called, holder, owners, shape, who
+from governance.appraisal.shape import Shape, by_customers, called, holder, owners, shape, unowned, who
 from governance.case import Case
 from governance.case.arrangement import ArrangementKind
 from governance.case.quantity import NotSettledError, percent
@@ -146,7 +146,7 @@ def joint_control(option: Option) -> Cell:
     if shape(case) is Shape.UNIT:
         return cell(option, f"No: {holder(case)} decides, and others take part by agreement.", False, _STATUS)
     if not by_customers(case):
-        return cell(option, "No: its customers do not own it.", False, *_exemption(law))
+        return cell(option, f"No: {unowned(case)}.", False, *_exemption(law))
     if case.company is None:
         return cell(option, "The case describes no votes and no board, on which it depends.", unknown=True)
     if len(case.members) == 1:

@@ -66,6 +66,13 @@ def by_customers(case: Case) -> bool:
     return case.arrangement.kind in OWNED_BY_CUSTOMERS
 
 
+def unowned(case: Case) -> str:
+    """Why customers can rely on no control of theirs, where the arrangement is not one in which they own."""
+    if any(member.customer for member in owners(case).values()):
+        return "customers are among its owners, but it is not held as a body that they control"
+    return "its customers do not own it"
+
+
 def owners(case: Case) -> dict[str, Member]:
     """The members that own it, as far as the case says: members of its company; customers that own another body; the
     host of a unit.  Empty where the owner is no member."""

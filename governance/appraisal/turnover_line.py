@@ -9,7 +9,7 @@ from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.cell import Cell
 from governance.appraisal.options import Option
 from governance.appraisal.registry import cell, line
-from governance.appraisal.shape import Shape, by_customers, shape
+from governance.appraisal.shape import Shape, by_customers, owners, shape, unowned
 from governance.appraisal.turnover import turnover
 from governance.appraisal.wording import from_statement, sentence
 from governance.case.quantity import Threshold, percent
@@ -36,7 +36,7 @@ def owners_turnover(option: Option) -> Cell:
     case, law = option.case, option.law
     unit = shape(case) is Shape.UNIT
     if not unit and not by_customers(case):
-        return cell(option, "None: its customers do not own it.", False, figure=Fraction(0))
+        return _of_customers_among_owners(option)
     found = turnover(case, law)
     if isinstance(found, Missing):
         return cell(option, "The case gives no turnover by customer.", unknown=True)
@@ -53,6 +53,19 @@ def owners_turnover(option: Option) -> Cell:
     for row in case.finance.turnover:
         said = from_statement(said, option, row.amount)
     return origins_once(said)
+
+
+def _of_customers_among_owners(option: Option) -> Cell:
+    """Where no exemption is meant: nothing, or what the customers among its owners pay."""
+    case, found = option.case, turnover(option.case, option.law)
+    if not any(member.customer for member in owners(case).values()):
+        return cell(option, f"None: {unowned(case)}.", False, figure=Fraction(0))
+    if isinstance(found, Missing):
+        return cell(option, "The case gives no turnover by customer.", unknown=True)
+    says = (
+        f"{percent(found.share)} of {pounds(found.total)} from owners that are authorities; no exemption rests on it."
+    )
+    return cell(option, says, figure=found.share)
 
 
 def _distance(threshold: Threshold, of_outside: bool, inside: Fraction, total: Fraction) -> str:

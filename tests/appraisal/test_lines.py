@@ -309,3 +309,11 @@ def test_a_unit_is_in_the_health_service_if_its_host_is(host: str, answers: str)
 def test_a_society_of_its_customers_answers_requests_as_a_company_does() -> None:
     table = compared("co-owned", "through: other-body, body: registered-society", date(2016, 11, 18))
     assert table.row("information").cells[0].answer == "yes"
+
+
+def test_customers_among_the_owners_of_a_social_enterprise_are_not_said_to_own_nothing() -> None:
+    table = compared("social-enterprise", "through: company", date(2016, 11, 18))
+    assert table.row("owns").cells[0].answer == "yes"
+    assert "customers are among its owners" in table.row("no-tender").cells[0].says
+    assert table.row("joint-control").cells[0].answer == "no"
+    assert table.row("policy").cells[0].answer == "no"
