@@ -77,6 +77,7 @@ def _terms(comparison: Comparison) -> Iterator[str]:
         yield ""
         yield from (f"- {_safe(each.says or each.key)}: {_safe(each.how)}" for each in terms.criteria)
         yield from _reaches(comparison)
+        yield from _pairs(comparison)
 
 
 def _points(terms: Terms, keys: list[str]) -> Iterator[str]:
@@ -108,6 +109,19 @@ def _reaches(comparison: Comparison) -> Iterator[str]:
         ]
         span = f"{percent(reach.least)} to {percent(reach.most)}"
         yield f"| {_safe(named.says or named.key)} | {percent(reach.share)} | {span} | {', '.join(ends) or 'nothing'} |"
+
+
+def _pairs(comparison: Comparison) -> Iterator[str]:
+    """Where each two options change places."""
+    changes = comparison.terms.pairs
+    if not changes:
+        return
+    yield from ("", "| Ahead now | ahead beyond | weight of | at |", "|---|---|---|---|")
+    named = {criterion.key: criterion for criterion in comparison.terms.criteria}
+    for change in changes:
+        criterion = named[change.criterion]
+        titles = [_safe(comparison.title(key)) for key in (change.first, change.other)]
+        yield f"| {' | '.join(titles)} | {_safe(criterion.says or criterion.key)} | {percent(change.share)} |"
 
 
 def _safe(text: str) -> str:

@@ -16,7 +16,16 @@ from governance.appraisal.text import letters, text
 from governance.case.lines import LINES
 from governance.judge import judge_text
 
-from .seven import COMPANY, OTHER, SEVEN, seven
+from .seven import CASES, COMPANY, OTHER, SEVEN, seven
+
+PLACES = """\
+options:
+  weir: {title: The weir, change: {arrangement: {kind: nhs-england-hosted}}}
+appraisal:
+  criteria:
+    cost: {weight: 3, scores: {mill: {value: 4, assumed: ours}, weir: {value: 2, assumed: ours}}}
+    care: {weight: 1, scores: {mill: {value: 2, assumed: ours}, weir: {value: 4, assumed: ours}}}
+"""
 
 
 def test_the_table_of_the_seven_kinds_reads_as_it_did(golden: Callable[[str, str], None]) -> None:
@@ -56,6 +65,13 @@ def test_markdown_has_a_row_for_each_line_and_links_its_law() -> None:
     assert "[Companies Act 2006 s.283](https://www.legislation.gov.uk/ukpga/2006/46/section/283)" in said
     tables = [line for line in said.splitlines() if line.startswith("| **")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in tables} == {10}
+
+
+def test_markdown_tells_where_two_options_change_places() -> None:
+    text_ = (CASES / "plain.yaml").read_text(encoding="utf-8") + PLACES
+    said = markdown(compare(judge_text(text_, "plain.yaml")))
+    assert "| Mill | The weir | cost | 50% |" in said
+    assert "| Mill | The weir | care | 50% |" in said
 
 
 def test_json_has_exact_fractions_as_text_and_can_be_read_back() -> None:
