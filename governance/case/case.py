@@ -87,6 +87,14 @@ class Case(Part):
                 capital = self.share_capital
                 return {key: Fraction(capital.votes_of(key) if capital else 0) for key in self.members}
 
+    def votes_of(self, member: str) -> Fraction | None:
+        """The votes of one member, also where those of others are open; None where its own are."""
+        if self.votes is not None:
+            return self.votes[member]
+        weights = self.voting.weights
+        given = weights.votes.get(member) if isinstance(weights, ExplicitVotes) else None
+        return Fraction(given) if isinstance(given, int) else None
+
     @cached_property
     def seats(self) -> tuple[tuple[Seat, str | None, int], ...]:
         """The seats of the board one row an appointer: (seat, member that appoints or None, how many).

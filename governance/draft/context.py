@@ -227,11 +227,10 @@ def _share_rows(capital: ShareCapital | None) -> Iterator[ShareRow]:
 def _member_row(case: Case, law: LawAt, member: Member) -> MemberRow:
     weights = case.voting.weights
     figure = member.figure(weights.by) if isinstance(weights, VotesByFigure) else None
-    votes = None if case.votes is None else case.votes[member.key]
     name = inert(member.name) if member.name else blank(f"name of {member.key.replace('-', ' ')}")
     kind = law.body(member.kind.value).name
     shares = case.share_capital.holdings.get(member.key, {}) if case.share_capital else {}
-    return MemberRow(member.key, name, kind, member.ods or member.number, figure, votes, shares)
+    return MemberRow(member.key, name, kind, member.ods or member.number, figure, case.votes_of(member.key), shares)
 
 
 def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision: Decision) -> ReservedDecision:
@@ -241,7 +240,7 @@ def _decision(case: Case, law: LawAt, called: dict[str, str], key: str, decision
     open_consents = tuple(called.get(member, blank("host")) for member in asked.open_consents)
     majority: Threshold | Markup | None = asked.majority or blank(f"no value: {asked.absent}")
     if isinstance(decision.majority, Open):
-        majority = settled(decision.majority, f"majority for {key.replace('-', ' ')}")
+        majority = settled(decision.majority, f"majority for {wording_of(key, decision, law)}")
     if decision.by == "board" and decision.majority is None:
         majority = None
     matter = decision.matter or in_terms(wording_of(key, decision, law))

@@ -69,7 +69,7 @@ def owners(case: Case, law: LawAt) -> tuple[Owner, ...]:
         Owner(
             key,
             member.called,
-            votes[key] if votes else None,
+            case.votes_of(key),
             votes[key] / total if votes and total else None,
             patients.get(key),
             patients[key] / all_patients if all_patients else None,

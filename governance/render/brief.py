@@ -14,6 +14,7 @@ from markupsafe import Markup
 from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.cell import Cell, Row
 from governance.draft.brief import BoardRow, Brief
+from governance.draft.business import Business
 from governance.draft.choice import letter
 from governance.draft.control import Owner, share_text
 from governance.draft.glossary import glossary
@@ -22,6 +23,7 @@ from governance.law import LawAt
 from governance.prose import counted, day, listed
 from governance.render.charts import Pair, paired_bars
 from governance.render.formula import formula
+from governance.render.money import price_changes, stress_bars, votes_and_payments
 from governance.render.negotiation import range_bars
 from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
@@ -47,7 +49,7 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, *, short: bool = False
         "f": brief.business.framework if brief.business else None,
         "n": terms,
         "charts": _charts(brief),
-        "money_charts": {"stress": "", "voices": "", "durations": ""},
+        "money_charts": _money_charts(brief.business),
         **_sides(brief),
         "ranges": range_bars(terms.points) if terms else (),
         "drawn": formula,
@@ -193,6 +195,25 @@ def _appointed(row: BoardRow) -> str:
 
 def _owner(owner: Owner) -> Body:
     return Body(owner.name, f"{share_text(owner.voting_share)} of the votes" if owner.voting_share is not None else "")
+
+
+def _money_charts(part: Business | None) -> dict[str, Markup]:
+    """The drawings of the part on money, by name; empty where there is nothing to draw."""
+    drawn = dict.fromkeys(("stress", "voices", "prices"), Markup(""))
+    if part is None:
+        return drawn
+    paid = part.turnover
+    if paid is not None and paid.test is not None:
+        chart = stress_bars("The share of turnover in each case", part.scenarios, paid.test)
+        drawn["stress"] = chart.figure("The share of turnover that counts for the test, now and if things change.")
+    if paid is not None and not isinstance(paid.voices, Missing) and len(paid.voices) > 1:
+        chart = votes_and_payments("Votes beside payments", paid.voices)
+        drawn["voices"] = chart.figure("Each member’s share of the votes beside its share of what members pay.")
+    changed = part.interests
+    if changed is not None and changed.basis is not None:
+        chart = price_changes("Who would pay less, who more", changed.basis, pounds=changed.conflict.amounts)
+        drawn["prices"] = chart.figure(f"What each member would pay less or more if {changed.basis.called}.")
+    return drawn
 
 
 def _shares(brief: Brief) -> Markup:

@@ -170,7 +170,7 @@ def test_shares_of_which_the_case_says_nothing_are_blanks() -> None:
     assert flaws == ()
     text = plain_text(document)
     assert "[classes of shares and their nominal value]" in text
-    assert "[shares of a]" in text
+    assert f"[shares of {case.members['a'].name}]" in text
 
 
 def test_a_public_share_company_keeps_private_holders_out() -> None:
