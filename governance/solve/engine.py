@@ -13,9 +13,23 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from governance.solve.constraint import MIRRORED, Cmp, Flag, Formula, Lin, Not, Op, holds, names_in
+from governance.solve.constraint import (
+    MIRRORED,
+    Cmp,
+    Flag,
+    Formula,
+    Lin,
+    Not,
+    Op,
+    compare,
+    holds,
+    names_in,
+    number,
+    quantity,
+)
 from governance.solve.lowering import text_of
 from governance.solve.model import Variable
+from governance.solve.relaxation import choices, conjuncts, is_plain, widened
 
 OLDEST = (5, 1)  # z3 before this gave wrong bounds (reference/solving.md, section 4)
 STEPS = 30_000_000  # z3's resource units for one check: some seconds
@@ -24,6 +38,9 @@ STEPS = 30_000_000  # z3's resource units for one check: some seconds
 _COMPARED: dict[Op, Callable[[Any, Any], Any]] = {
     "<=": operator.le, "<": operator.lt, ">=": operator.ge, ">": operator.gt, "==": operator.eq
 }  # fmt: skip
+
+
+QUICK = 1_000_000  # steps after which it is tried whether choices of members clash when they are widened
 
 
 class EngineError(RuntimeError):
@@ -74,9 +91,10 @@ class Session:
         self._names = {guard: name for name, guard in self._guards.items()}
         self._text = text_of(variables, {self._guards[name]: parts for name, parts in groups.items()})
         self._solver = self.module.Solver(ctx=self._context)
-        self._solver.set("rlimit", steps)
+        self._choosing = frozenset(name for name, parts in groups.items() if choices(list(conjuncts(parts))))
         self._solver.from_string("\n".join(self._text.lines))
         self._asked: tuple[str, ...] = ()
+        self._refuted: tuple[str, ...] | None = None
         self._besides: tuple[Formula, ...] = ()
         self._literals = {name: self.module.Bool(guard, self._context) for name, guard in self._guards.items()}
         self._constants: dict[str, Any] = {name: self._constant(name) for name in variables}
@@ -102,10 +120,50 @@ class Session:
         self.checks += 1
         self._asked = tuple(names)
         self._assert(extra)
-        answer = self._solver.check(*[self._literals[name] for name in self._asked])
+        self._refuted = None
+        chooses = any(name in self._choosing for name in self._asked) or bool(choices(list(conjuncts(extra))))
+        answer = self._ask(min(QUICK, self.steps) if chooses else self.steps)
+        if answer == self.module.unknown and chooses:
+            if self._clashes_when_widened():
+                self._refuted = tuple(name for name in self._guards if name in set(self._asked))
+                return Verdict.CLASHES
+            answer = self._ask(self.steps)
         if answer == self.module.unknown:
             return Verdict.UNDECIDED
         return Verdict.HOLDS if answer == self.module.sat else Verdict.CLASHES
+
+    def _ask(self, steps: int) -> Any:
+        self._solver.set("rlimit", steps)
+        return self._solver.check(*[self._literals[name] for name in self._asked])
+
+    def _clashes_when_widened(self) -> bool:
+        """Whether what was asked clashes even where choices of members are widened to what is linear."""
+        parts = list(conjuncts((*(f for name in self._asked for f in self.groups[name]), *self._besides)))
+        some = choices(parts)
+        if not some:
+            return False
+        plain = [part for part in parts if is_plain(part)]
+        wanted = {name: None for each in some for item in each.items for name, _ in item.terms}
+        ends = Session(self.variables, {"plain": plain}, self.steps).proved_ends("plain", list(wanted))
+        variables = dict(self.variables)
+        for place, each in enumerate(some):
+            wide = widened(each, ends, place)
+            if wide is not None:
+                variables.update(wide[0])
+                plain += wide[1]
+        asked = Session(variables, {"plain": plain}, self.steps)._solver
+        return bool(asked.check(self.module.Bool("g0", asked.ctx)) == self.module.unsat)
+
+    def proved_ends(self, name: str, wanted: Sequence[str]) -> dict[str, tuple[Fraction, Fraction]]:
+        """A least and a greatest value of quantities when one group holds, each refuted to be passed."""
+        found: dict[str, tuple[Fraction, Fraction]] = {}
+        for key, (low, high) in self.extent([name], wanted).items():
+            if low.value is not None and high.value is not None:
+                below = self.check([name], compare(quantity(key), "<", number(low.value)))
+                above = self.check([name], compare(quantity(key), ">", number(high.value)))
+                if below is above is Verdict.CLASHES:
+                    found[key] = (low.value, high.value)
+        return found
 
     def _assert(self, extra: tuple[Formula, ...]) -> None:
         """Put formulas beside the groups in place of those of the last check; they stay if they are the same."""
@@ -146,6 +204,8 @@ class Session:
 
     def core(self) -> tuple[str, ...]:
         """Groups of the last check that clash already by themselves, in their order."""
+        if self._refuted is not None:
+            return self._refuted
         found = {literal.decl().name() for literal in self._solver.unsat_core()}
         return tuple(name for guard, name in self._names.items() if guard in found)
 

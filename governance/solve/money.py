@@ -130,7 +130,7 @@ class Money(Making):
                 continue
             value = Fraction(figure.value)
             self.given[variable.name] = value
-            fact = Ground(f"{says} is {written(value, unit)}", place, id)
+            fact = Ground(f"{says} is {written(value, unit)}", place, f"figures.{name}")
             instances.append(Instance(compare(self.add(variable), "==", number(value)), key, (fact,)))
         if instances:
             place = self.case.at("members")
