@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 
 from governance.finding import Page
 from governance.solve import faults
-from governance.solve.amounts import fits, written
+from governance.solve.amounts import fits
 from governance.solve.constraint import Cmp, Formula, Lin, Op, both, either, number
 from governance.solve.model import Ground, Unit
 
@@ -239,9 +239,3 @@ def relation(left: Extreme, op: Op, right: Extreme) -> Formula:
     every_right = (right.kind == "min") == (op in ("<=", "<"))
     join_left, join_right = (both if every else either for every in (every_left, every_right))
     return join_left(*(join_right(*(compared(a, op, b) for b in right.options)) for a in left.options))
-
-
-def shown(measure: Measure) -> str:
-    """A known amount as text."""
-    value = measure.value
-    return "an unknown amount" if value is None else written(value, measure.unit)

@@ -17,7 +17,7 @@ from typing import Any
 
 from governance.solve.constraint import AllK, And, Cmp, Flag, Formula, Lin, Not, Or, compare, normal, number, quantity
 from governance.solve.engine import STEPS, z3
-from governance.solve.lowering import directly, dual
+from governance.solve.lowering import directly, dual, number_text
 from governance.solve.model import Ground, Instance, Statement, Variable
 
 MOST_BRANCHES = 64
@@ -246,7 +246,7 @@ def _clashing(rows: Sequence[Row], context: Any) -> list[Row]:
     for index, row in enumerate(rows):
         left = _sum([(names[name], factor) for name, factor in row.lin.terms])
         lines.append(f"(declare-fun r{index} () Bool)")
-        lines.append(f"(assert (=> r{index} ({'<' if row.strict else '<='} {left} {_number(-row.lin.constant)})))")
+        lines.append(f"(assert (=> r{index} ({'<' if row.strict else '<='} {left} {number_text(-row.lin.constant)})))")
     solver = module.Solver(ctx=context)
     solver.set("rlimit", STEPS)
     solver.from_string("\n".join(lines))
@@ -289,10 +289,5 @@ def _multipliers(rows: Sequence[Row], context: Any) -> list[Fraction] | None:
 
 
 def _sum(parts: Sequence[tuple[str, Fraction]]) -> str:
-    written = [f"(* {_number(factor)} {name})" for name, factor in parts]
+    written = [f"(* {number_text(factor)} {name})" for name, factor in parts]
     return "0.0" if not written else written[0] if len(written) == 1 else f"(+ {' '.join(written)})"
-
-
-def _number(value: Fraction) -> str:
-    text = f"(/ {abs(value.numerator)}.0 {value.denominator}.0)"
-    return f"(- {text})" if value < 0 else text

@@ -64,7 +64,7 @@ class Text:
             self.say(compare(quantity(name), "<=", number(variable.most)))
         if variable.step is not None and variable.step != 1:
             grid = self.auxiliary("Int")
-            self.lines.append(f"(assert (= {short} (* {_number(variable.step)} (to_real {self.names[grid]}))))")
+            self.lines.append(f"(assert (= {short} (* {number_text(variable.step)} (to_real {self.names[grid]}))))")
 
     def auxiliary(self, sort: str, *, at_least_nothing: bool = False) -> str:
         """A new quantity of the text alone."""
@@ -75,7 +75,7 @@ class Text:
         if sort == "Int":
             self.whole.add(name)
         if at_least_nothing:
-            self.lines.append(f"(assert (>= y{self.fresh} {_number(Fraction(0))}))")
+            self.lines.append(f"(assert (>= y{self.fresh} {number_text(Fraction(0))}))")
         return name
 
     def say(self, formula: Formula, guard: str = "") -> None:
@@ -111,11 +111,11 @@ class Text:
             return "true" if holds(formula, {}) else "false"
         side = left[0] if len(left) == 1 else f"(+ {' '.join(left)})"
         op = "=" if formula.op == "==" else formula.op
-        return f"({op} {side} {_number(-formula.lin.constant)})"
+        return f"({op} {side} {number_text(-formula.lin.constant)})"
 
     def _times(self, name: str, factor: Fraction) -> str:
         short = f"(to_real {self.names[name]})" if name in self.whole else self.names[name]
-        return short if factor == 1 else f"(* {_number(factor)} {short})"
+        return short if factor == 1 else f"(* {number_text(factor)} {short})"
 
     # --- choices of members ---------------------------------------------------------------------------------------
 
@@ -200,7 +200,8 @@ def _joined(op: str, empty: str, parts: list[str]) -> str:
     return empty if not parts else parts[0] if len(parts) == 1 else f"({op} {' '.join(parts)})"
 
 
-def _number(value: Fraction) -> str:
+def number_text(value: Fraction) -> str:
+    """An exact number as the text writes it."""
     size = f"{abs(value.numerator)}.0"
     text = size if value.denominator == 1 else f"(/ {size} {value.denominator}.0)"
     return f"(- {text})" if value < 0 else text

@@ -11,7 +11,7 @@ from governance.case.load import did_you_mean
 from governance.case.terms import Term
 from governance.finding import Page
 from governance.solve import faults
-from governance.solve.amounts import fits, read_amount, written
+from governance.solve.amounts import fits, read_amount
 from governance.solve.arithmetic import Measure, amount
 from governance.solve.bounds import Bounds
 from governance.solve.constraint import quantity
@@ -176,8 +176,3 @@ _EXAMPLES = {
     Unit.NUMBER: "a number",
     Unit.CHOICE: "yes or no",
 }
-
-
-def shown(measure: Measure) -> str:
-    """A known amount as text."""
-    return written(measure.value or Fraction(0), measure.unit)

@@ -20,43 +20,49 @@ def _value(value: Value) -> Fraction:
     return Fraction(value)
 
 
+def _parameter(of: Quantities, id: str, name: str) -> Fraction | None:
+    """What a provision sets on the day of the case; None where it sets nothing."""
+    found = of.law.law.provisions[id].parameters[name].at(of.law.day)
+    return None if found is None else _value(found.value)
+
+
+def _among(of: Quantities, name: str, says: str, quorum: Lin, whole: Lin) -> None:
+    """A quorum is one at least, and found among those who can be present."""
+    within = both(compare(quorum, ">=", number(1)), compare(quorum, "<=", whole))
+    of.state(Statement(f"{name}.within", Kind.DEFINITION, says, (Instance(within),)))
+
+
 def _board_quorum(of: Quantities, quorum: Lin) -> None:
     if of.case.board is not None:
-        within = both(compare(quorum, ">=", number(1)), compare(quorum, "<=", of.seats().part))
-        says = "a quorum of the board is found among its directors"
-        of.state(Statement("board.quorum.within", Kind.DEFINITION, says, (Instance(within),)))
+        _among(of, "board.quorum", "a quorum of the board is found among its directors", quorum, of.seats().part)
 
 
 def _meeting_quorum(of: Quantities, quorum: Lin) -> None:
-    members = number(len(of.case.members))
-    within = both(compare(quorum, ">=", number(1)), compare(quorum, "<=", members))
-    says = f"a quorum of the members is found among the {len(of.case.members)} members"
-    of.state(Statement("meetings.quorum.within", Kind.DEFINITION, says, (Instance(within),)))
+    members = len(of.case.members)
+    says = f"a quorum of the members is found among the {members} members"
+    _among(of, "meetings.quorum", says, quorum, number(members))
 
 
 def _notice(of: Quantities, days: Lin) -> None:
-    least = of.law.law.provisions["ca-2006/s307"].parameters["notice"].at(of.law.day)
+    least = _parameter(of, "ca-2006/s307", "notice")
     if least is not None:
-        says = f"a general meeting needs at least {least.value} clear days' notice"
-        of.law_says("ca-2006/s307@notice", says, compare(days, ">=", number(_value(least.value))), "ca-2006/s307")
+        says = f"a general meeting needs at least {least} clear days' notice"
+        of.law_says("ca-2006/s307@notice", says, compare(days, ">=", number(least)), "ca-2006/s307")
 
 
 def _short_notice(of: Quantities, share: Lin) -> None:
-    parameters = of.law.law.provisions["ca-2006/s307"].parameters
-    least, most = (parameters[name].at(of.law.day) for name in ("short_notice", "short_notice_ceiling"))
+    least, most = (_parameter(of, "ca-2006/s307", name) for name in ("short_notice", "short_notice_ceiling"))
     if least is not None and most is not None:
-        within = both(
-            compare(share, ">=", number(_value(least.value))), compare(share, "<=", number(_value(most.value)))
-        )
+        within = both(compare(share, ">=", number(least)), compare(share, "<=", number(most)))
         says = "the share that agrees to short notice lies between the Act's and its ceiling"
         of.law_says("ca-2006/s307@short-notice", says, within, "ca-2006/s307")
 
 
 def _requisition(of: Quantities, share: Lin) -> None:
-    asked = of.law.law.provisions["ca-2006/s303"].parameters["requisition"].at(of.law.day)
-    if asked is not None:
+    most = _parameter(of, "ca-2006/s303", "requisition")
+    if most is not None:
         says = "articles do not ask more of members who require a meeting than the Act does"
-        of.law_says("ca-2006/s303@most", says, compare(share, "<=", number(_value(asked.value))), "ca-2006/s303")
+        of.law_says("ca-2006/s303@most", says, compare(share, "<=", number(most)), "ca-2006/s303")
 
 
 def _dividend(of: Quantities, dividend: Lin) -> None:
