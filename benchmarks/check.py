@@ -94,7 +94,7 @@ def warm() -> None:
 def varied(text: str, turn: int) -> str:
     """The flagship with another name, quorum and number of patients; each of these must be in it."""
     for old, new in (
-        ("case: necs-co-owned", f"case: case-{turn}"),
+        ("necs-co-owned", f"case-{turn}"),
         ("quorum: 6", f"quorum: {2 + turn % 9}"),
         ("value: 521924", f"value: {400_000 + turn}"),
     ):
