@@ -195,6 +195,8 @@ class _Scene:
 
     def _switches(self) -> Iterator[Scenario]:
         for event in self.case.events:
+            if event.on <= self.case.as_of:
+                continue  # the figures of the case are those after it
             who = tuple(each for each in self.turnover.customers if each.key in event.switch)
             if who:
                 have = "has" if len(who) == 1 else "have"

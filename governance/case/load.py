@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,7 +14,7 @@ from governance import faults
 from governance.case.case import Case
 from governance.case.references import check_references
 from governance.case.variants import variant
-from governance.finding import Finding, Page, sorted_by_place
+from governance.finding import Finding, Page, Reason, sorted_by_place
 from governance.source import Mapping, Path, Source, parse, read
 
 
@@ -60,7 +61,12 @@ def _options(data: Mapping, source: Source, case: Case) -> Iterator[tuple[Case |
     for key, option in case.options.items():
         if option.case is None:
             laid, found = variant(data, source, key, option)
-            yield validate(laid.data, laid.source, ()) if laid is not None else (None, found)
+            if laid is None:
+                yield None, found
+            else:
+                of_option, findings = validate(laid.data, laid.source, ())
+                where = Reason(f"this is so in the option `{key}`", source.locate(("options", key)))
+                yield of_option, tuple(replace(each, because=(*each.because, where)) for each in findings)
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:

@@ -137,3 +137,8 @@ def test_over_several_years_growth_is_told_a_year() -> None:
     found = measured(trading(finance={"turnover": rows}))
     assert found.fails_at == Fraction(75, 2)
     assert any(s.says == "work for others grows by £12.50 a year, to the threshold exactly" for s in found.scenarios)
+
+
+def test_a_switch_before_the_day_of_the_case_is_in_its_figures_already() -> None:
+    event = {"on": "2010-01-01", "switch": ["a"]}
+    assert measured(trading({"a": 3, "b": 5}, events=[event])).of(Stress.SWITCH) == ()
