@@ -141,10 +141,8 @@ def _share(paid: Turnover) -> Iterator[str]:
     if paid.test is None:
         yield f"The customers pay {pounds(paid.total)}{_a_year(paid)}: {_capital(paid.no_test)}."
         return
-    who = _payers(paid.test)
-    found = (
-        f"{who} pay {pounds(paid.inside)} of {pounds(paid.total)}{_a_year(paid)}, which is {share_text(paid.share)}."
-    )
+    part = f"{pounds(paid.inside)} of {pounds(paid.total)}{_a_year(paid)}"
+    found = f"{_payers(paid)} {part}, which is {share_text(paid.share)}."
     yield f"{found} {_asked(paid.test)}{'' if paid.passes else ' That is not reached'}".rstrip() + (
         "" if paid.passes else "."
     )
@@ -155,8 +153,10 @@ def _share(paid: Turnover) -> Iterator[str]:
         yield f"Work for others may grow by {more} before the test stands on its edge; at that amount {at}."
 
 
-def _payers(test: ShareTest) -> str:
-    return "The bodies that work together" if test.of_outside else "The owners"
+def _payers(paid: Turnover) -> str:
+    if paid.test is not None and paid.test.of_outside:
+        return "The bodies that work together pay"
+    return "The owner pays" if sum(1 for each in paid.customers if each.inside) == 1 else "The owners pay"
 
 
 def _asked(test: ShareTest) -> str:

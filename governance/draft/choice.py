@@ -7,7 +7,7 @@ from typing import Literal
 
 from governance.appraisal.comparison import Comparison
 from governance.appraisal.options import Option
-from governance.draft.control import share_text
+from governance.appraisal.weighing import points
 from governance.finding import errors
 from governance.prose import counted, listed
 
@@ -77,16 +77,17 @@ def _choice(letter: str, option: Option, comparison: Comparison) -> Choice:
         said.append(f"not known: {listed(map(_within, unknown))}")
     total = next((each for each in comparison.terms.totals if each.option == option.key), None)
     if comparison.terms.criteria and total is not None:
-        low, high = share_text(total.low / comparison.terms.scale), share_text(total.high / comparison.terms.scale)
-        said.append(f"weighted score {low}" if total.exact is not None else f"weighted score between {low} and {high}")
+        low, high = points(total.low), points(total.high)
+        score = low if total.exact is not None else f"between {low} and {high}"
+        said.append(f"weighted score {score} of {comparison.terms.scale}")
     stands: Stands = "failed" if wrong or failed else "open" if unknown else "met" if conditions else ""
     words = {"failed": "does not meet them", "open": "turns on open facts", "met": "meets them", "": ""}
     return Choice(letter, option.title, stands, words[stands], _sentence("; ".join(said)))
 
 
 def _within(text: str) -> str:
-    """A condition inside a sentence: no stop at its end."""
-    return text.rstrip(".")
+    """A condition inside a sentence: in quotation marks, no stop at its end."""
+    return f"“{text.rstrip('.')}”"
 
 
 def _sentence(text: str) -> str:

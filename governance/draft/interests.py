@@ -68,6 +68,9 @@ def _effects(conflict: Conflict, basis: Basis | None) -> Iterator[str]:
 def _reach(now: Measures | None) -> Iterator[str]:
     if now is None or isinstance(now.reach, Missing) or not now.reach.passed_by:
         return
+    if now.reach.outside == 0:
+        yield "No group of members can set prices for the rest: a group that passes them pays all that members pay."
+        return
     group = counted(len(now.reach.passed_by), "member")
     yield (
         f"Some {group} who together pay {share_text(now.reach.carries)} of what members pay can set prices for the "

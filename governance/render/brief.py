@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import unescape
@@ -13,6 +14,7 @@ from markupsafe import Markup
 
 from governance.appraisal.amounts import Missing, pounds
 from governance.appraisal.cell import Cell, Row
+from governance.appraisal.weighing import points
 from governance.draft.brief import BoardRow, Brief
 from governance.draft.business import Business
 from governance.draft.choice import letter
@@ -22,6 +24,7 @@ from governance.draft.power import PowerChart
 from governance.law import LawAt
 from governance.prose import counted, day, listed
 from governance.render.charts import Pair, paired_bars
+from governance.render.drawing import table
 from governance.render.formula import formula
 from governance.render.money import price_changes, stress_bars, votes_and_payments
 from governance.render.negotiation import range_bars
@@ -29,10 +32,19 @@ from governance.render.ownership import Body, Group, ownership
 from governance.render.page import brief_page
 
 BOXES = 18
-"""How many customers of a unit have a box of their own in the drawing."""
+"""How many members of a company, or customers of a unit, have a box of their own in the drawing."""
 
 ABREAST = 3
 """How many options stand side by side on a page."""
+
+KEPT = 7
+"""How many rows a table may have that is never broken over two pages."""
+
+PAGE_ONE = {"blocking": 4, "warnings": 5, "open": 10}
+"""How many points of each kind page one lists, so that the whole decision stays on it; it counts the others."""
+
+DRAWN = 40
+"""How many members a chart of bars shows; where there are more, the table has the figures."""
 
 
 def brief_html(brief: Brief, law: LawAt, templates: Path, *, short: bool = False) -> str:
@@ -48,11 +60,14 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, *, short: bool = False
         "i": brief.business.interests if brief.business else None,
         "f": brief.business.framework if brief.business else None,
         "n": terms,
-        "charts": _charts(brief),
+        "charts": _charts(brief, short=short),
         "money_charts": _money_charts(brief.business),
         **_sides(brief),
         "ranges": range_bars(terms.points) if terms else (),
         "drawn": formula,
+        "short": short,
+        "boxes": BOXES,
+        "page_one": PAGE_ONE,
     }
     template = environment.get_template("short.html.j2" if short else "brief.html.j2")
     words = _plain(template.render(values, glossary=()))
@@ -121,48 +136,62 @@ def _environment(templates: Path) -> Environment:
         "whole_pounds": _whole_pounds,
         "points": _points,
         "answer": _answer,
+        "kept": _kept,
+        "score": points,
         "joined": ", ".join,
         "day": day,
     }
     return environment
 
 
-def _charts(brief: Brief) -> dict[str, Markup]:
+def _charts(brief: Brief, *, short: bool) -> dict[str, Markup]:
     what_if = brief.what_if.power if brief.what_if else ()
     return {
-        "ownership": _ownership(brief),
+        "ownership": _ownership(brief, short=short),
         "shares": _shares(brief),
-        "power": Markup("").join(_power(chart) for chart in brief.power),
-        "what_if": Markup("").join(_power(chart, ", if votes went by registered patients") for chart in what_if),
+        "power": _powers(brief.power),
+        "what_if": _powers(what_if, ", if votes went by registered patients"),
     }
 
 
-def _ownership(brief: Brief) -> Markup:
+def _ownership(brief: Brief, *, short: bool) -> Markup:
     """Who owns and who governs, or who holds the unit and whom it serves; empty for a company without a board."""
     if not brief.company:
-        return _held(brief)
+        return _held(brief, short=short)
     if not brief.board:
         return Markup("")
-    members = Group(counted(len(brief.owners), "member"), tuple(_owner(owner) for owner in brief.owners))
+    many = counted(len(brief.owners), "member")
+    together = (Body("Named in the full brief" if short else "Named below"),)
+    members = Group(many, tuple(map(_owner, brief.owners)) if len(brief.owners) <= BOXES else together)
     seats = Group(
         "The board" if brief.directors is None else f"The board: {counted(brief.directors, 'director')}",
         tuple(Body(_opened(row.kind), _appointed(row)) for row in brief.board),
     )
-    equal = len({owner.votes for owner in brief.owners}) == 1
-    control = "the only vote" if len(brief.owners) == 1 else "one vote each" if equal else "votes as shown"
     chart = ownership(
         "Ownership and control",
         members,
         Body(brief.company),
         seats,
-        control=control,
+        control=_control(brief.owners, short=short),
         governs="is governed by",
         appoint="appoint directors" if any(owner.seats for owner in brief.owners) else "",
     )
     return chart.figure("Who owns the company and who sits on its board.")
 
 
-def _held(brief: Brief) -> Markup:
+def _control(owners: tuple[Owner, ...], *, short: bool) -> str:
+    """How votes are spread, in two or three words."""
+    votes = {owner.votes for owner in owners}
+    if None in votes:
+        return "votes not settled"
+    if len(owners) == 1:
+        return "the only vote"
+    if len(votes) == 1:
+        return "one vote each" if votes == {1} else "equal votes"
+    return "unequal votes" if short and len(owners) > BOXES else "votes as shown"
+
+
+def _held(brief: Brief, *, short: bool) -> Markup:
     """The host, the unit and its customers; many customers are one box."""
     if not brief.holder:
         return Markup("")
@@ -170,7 +199,8 @@ def _held(brief: Brief) -> Markup:
     if not served:
         return Markup("")
     many = counted(len(served), "customer")
-    bodies = tuple(Body(owner.name) for owner in served) if len(served) <= BOXES else (Body(many, "listed below"),)
+    together = (Body("Named in the full brief" if short else "Named below"),)
+    bodies = tuple(Body(owner.name) for owner in served) if len(served) <= BOXES else together
     chart = ownership(
         "Who holds the unit and whom it serves",
         Group(brief.holder.part, (Body(brief.holder.name, brief.holder.does),)),
@@ -206,11 +236,14 @@ def _money_charts(part: Business | None) -> dict[str, Markup]:
     if paid is not None and paid.test is not None:
         chart = stress_bars("The share of turnover in each case", part.scenarios, paid.test)
         drawn["stress"] = chart.figure("The share of turnover that counts for the test, now and if things change.")
-    if paid is not None and not isinstance(paid.voices, Missing) and len(paid.voices) > 1:
-        chart = votes_and_payments("Votes beside payments", paid.voices)
-        drawn["voices"] = chart.figure("Each member’s share of the votes beside its share of what members pay.")
+    voices = paid.voices if paid is not None and not isinstance(paid.voices, Missing) else ()
+    if len(voices) > 1 and any(each.votes != each.revenue for each in voices):
+        chart = votes_and_payments("Votes beside payments", voices)
+        caption = "Each member’s share of the votes beside its share of what members pay."
+        drawing = chart.figure(caption) if len(voices) <= DRAWN else Markup("")
+        drawn["voices"] = drawing + _figures(chart.table, len(voices))
     changed = part.interests
-    if changed is not None and changed.basis is not None:
+    if changed is not None and changed.basis is not None and len(changed.basis.effects) <= DRAWN:
         chart = price_changes("Who would pay less, who more", changed.basis, pounds=changed.conflict.amounts)
         drawn["prices"] = chart.figure(f"What each member would pay less or more if {changed.basis.called}.")
     return drawn
@@ -223,22 +256,54 @@ def _shares(brief: Brief) -> Markup:
         for o in brief.owners
         if o.voting_share is not None and o.patient_share is not None
     ]
-    if len(pairs) < 2 or len(pairs) != len(brief.owners) or all(pair.first == pair.second for pair in pairs):
+    if (
+        not 2 <= len(pairs) <= DRAWN
+        or len(pairs) != len(brief.owners)
+        or all(pair.first == pair.second for pair in pairs)
+    ):
         return Markup("")
-    names = ("share of votes", "share of registered patients")
+    names = ("Share of votes", "Share of registered patients")
     chart = paired_bars("Share of votes beside share of registered patients", names, pairs, head="Member")
-    return chart.figure("Each member's share of the votes beside its share of the registered patients.")
+    return chart.figure("Each member’s share of the votes beside its share of the registered patients.")
 
 
-def _power(chart: PowerChart, under: str = "") -> Markup:
-    """Share of votes beside power over a decision, member by member; `under` says what is supposed."""
+def _powers(charts: Sequence[PowerChart], under: str = "") -> Markup:
+    """Share of votes beside power over each decision, member by member, and all of it in one table; the table alone
+    where members are too many.  `under` says what is supposed."""
+    if not charts:
+        return Markup("")
+    rows = len(charts[0].bars)
+    heads = ("Member", "Share of votes", *(f"Power over {chart.over}" for chart in charts))
+    figures = [
+        (
+            name,
+            share_text(charts[0].bars[place].voting_share),
+            *(share_text(chart.bars[place].power) for chart in charts),
+        )
+        for place, name in enumerate(bar.name for bar in charts[0].bars)
+    ]
+    drawings = (_power(chart, under) for chart in charts) if rows <= DRAWN else ()
+    return Markup("").join((*drawings, _figures(table(heads, figures), rows)))
+
+
+def _power(chart: PowerChart, under: str) -> Markup:
     pairs = [
         Pair(bar.name, bar.voting_share, share_text(bar.voting_share), bar.power, share_text(bar.power))
         for bar in chart.bars
     ]
-    names = ("share of votes", "share of power")
+    names = ("Share of votes", "Share of power")
     bars = paired_bars(f"Share of votes beside power over {chart.over}", names, pairs, head="Member")
     return bars.figure(f"Each member’s share of the votes beside its power over {chart.over}{under}.")
+
+
+def _figures(figures: Markup, rows: int) -> Markup:
+    """The table of a chart that has so many rows."""
+    return Markup('<div class="data {}">{}</div>').format(_kept(rows), figures)
+
+
+def _kept(rows: int) -> str:
+    """The class of a table with that many rows: kept on one page, or long and broken where a page ends."""
+    return "keep" if rows <= KEPT else "long"
 
 
 def _votes(value: Fraction | None) -> str:
