@@ -186,7 +186,7 @@ def read_by_documents() -> frozenset[Key]:
         assert judged.case is not None
         with reader.noting() as read:
             _articles(file, reader.law)
-            brief(judged.case, reader.law.at(judged.case.as_of), judged.result, (), templates_folder())
+            brief(judged.case, reader.law.at(judged.case.as_of), judged.result, ())
         asked |= read
     return frozenset(asked)
 
