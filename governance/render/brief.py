@@ -40,8 +40,9 @@ ABREAST = 3
 KEPT = 7
 """How many rows a table may have that is never broken over two pages."""
 
-PAGE_ONE = {"blocking": 4, "warnings": 5, "open": 10}
-"""How many points of each kind page one lists, so that the whole decision stays on it; it counts the others."""
+PAGE_ONE = {"blocking": 4, "warnings": 5, "open": 10, "listed": 5}
+"""How many points of each kind page one lists, and of risks and steps the short brief, so that each stays on its page;
+the others are counted."""
 
 DRAWN = 40
 """How many members a chart of bars shows; where there are more, the table has the figures."""
