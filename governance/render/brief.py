@@ -25,6 +25,7 @@ from governance.law import LawAt
 from governance.prose import counted, day, listed
 from governance.render.charts import Pair, paired_bars
 from governance.render.drawing import table
+from governance.render.first_page import shown
 from governance.render.formula import formula
 from governance.render.money import price_changes, stress_bars, votes_and_payments
 from governance.render.negotiation import range_bars
@@ -39,10 +40,6 @@ ABREAST = 3
 
 KEPT = 7
 """How many rows a table may have that is never broken over two pages."""
-
-PAGE_ONE = {"blocking": 4, "warnings": 5, "open": 10, "listed": 5}
-"""How many points of each kind page one lists, and of risks and steps the short brief, so that each stays on its page;
-the others are counted."""
 
 DRAWN = 40
 """How many members a chart of bars shows; where there are more, the table has the figures."""
@@ -68,7 +65,7 @@ def brief_html(brief: Brief, law: LawAt, templates: Path, *, short: bool = False
         "drawn": formula,
         "short": short,
         "boxes": BOXES,
-        "page_one": PAGE_ONE,
+        "page_one": shown(brief),
     }
     template = environment.get_template("short.html.j2" if short else "brief.html.j2")
     words = _plain(template.render(values, glossary=()))
