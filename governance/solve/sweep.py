@@ -170,10 +170,12 @@ def _cluster(backend: str, jobs: int) -> Iterator[None]:
         address = dask.config.get("scheduler-address", None)
         if address is None:
             workers = None if jobs < 1 else jobs
-            local = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+            local = LocalCluster(  # type: ignore[no-untyped-call, unused-ignore]
+                n_workers=workers, threads_per_worker=1, dashboard_address=None
+            )
             address = opened.enter_context(local)
         try:
-            opened.enter_context(Client(address))
+            opened.enter_context(Client(address))  # type: ignore[no-untyped-call, unused-ignore]
         except OSError as error:
             raise ChangeError(f"no cluster answers at {address}: {error}") from None
         yield
