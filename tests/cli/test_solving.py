@@ -250,6 +250,7 @@ def test_an_undecided_answer_ends_with_three(mill: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+@pytest.mark.usefixtures("terminals")
 def test_the_bar_goes_on_while_conflicts_are_sought_and_is_not_drawn_in_a_pipe(mill: Path) -> None:
     import pty
 

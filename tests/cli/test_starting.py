@@ -100,6 +100,7 @@ def asked(folder: Path, *answers: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode()
 
 
+@pytest.mark.usefixtures("terminals")
 def test_questions_make_a_case_too(tmp_path: Path) -> None:
     code, shown = asked(tmp_path, "East Support", "9", "co-owned", "1", "today", "2016-11-18", "4", "", "made.yaml")
     assert code == 0, shown
