@@ -283,6 +283,7 @@ def _shown(child: int, terminal: int, stop_at: str) -> Iterator[str]:
 
 
 @pytest.mark.usefixtures("terminals")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_terminal_shows_one_bar_and_the_table(again: Path) -> None:
     code, shown = on_a_terminal(again, "build", "second", "third", "--force", "--jobs", "2")
     assert code == 1
@@ -294,6 +295,7 @@ def test_a_terminal_shows_one_bar_and_the_table(again: Path) -> None:
 
 
 @pytest.mark.usefixtures("terminals")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_ctrl_c_leaves_what_was_there_and_no_process(again: Path) -> None:
     before = contents(again / "out")
     code, shown = on_a_terminal(again, "build", "--force", "--jobs", "2", stop_at="laying out")

@@ -101,6 +101,7 @@ def asked(folder: Path, *answers: str) -> tuple[int, str]:
 
 
 @pytest.mark.usefixtures("terminals")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_questions_make_a_case_too(tmp_path: Path) -> None:
     code, shown = asked(tmp_path, "East Support", "9", "co-owned", "1", "today", "2016-11-18", "4", "", "made.yaml")
     assert code == 0, shown
