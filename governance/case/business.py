@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from rapidfuzz import fuzz, process
+
 from governance.case.case import Case
 from governance.case.finance import Cost, Turnover
 from governance.finding import Finding, Location
+
+_MISSPELT = 85
+"""So much like a key, of 100, that the name of a customer is taken for that key misspelt: other names are free."""
 
 Unknown = Callable[[str, str, Iterable[str], Location], Finding]
 """Makes the finding of a word that names nothing: the word, what it should be, what there is, where it stands."""
@@ -54,6 +59,10 @@ def _money(case: Case, unknown: Unknown) -> Iterator[Finding]:
     for row in rows:
         if row.service is not None and row.service not in case.services:
             yield unknown(row.service, "service", case.services, row.at("service", value=True))
+    for turnover in case.finance.turnover:
+        near = process.extractOne(turnover.customer, list(case.bodies), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+        if turnover.customer not in case.bodies and near is not None:
+            yield unknown(turnover.customer, "member or customer", case.bodies, turnover.at("customer", value=True))
     for reduction in case.finance.reductions:
         for word in reduction.of:
             if word not in case.bodies and word != "each-customer":

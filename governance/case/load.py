@@ -45,7 +45,9 @@ def validate(
     findings += [_unknown_key(path, known, source) for path, known in unknown]
     if case is not None:
         findings += check_references(case)
-        findings += [finding for _, found in _options(data, source, case) for finding in found]
+        said = {(each.code, each.message, each.location) for each in findings}  # what an option inherits is said once
+        in_options = [each for _, found in _options(data, source, case) for each in found]
+        findings += [each for each in in_options if (each.code, each.message, each.location) not in said]
     return (None if findings else case), sorted_by_place(dict.fromkeys(findings))
 
 

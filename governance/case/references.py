@@ -43,6 +43,13 @@ def _unknown(word: str, what: str, known: Iterable[str], at: Location) -> Findin
     return _finding(faults.UNKNOWN_REFERENCE, f"there is no {what} `{word}` in this case", fix, at)
 
 
+def _unknown_line(word: str, at: Location) -> Finding:
+    """A line that no comparison has: the lines are the program's, so that none can be added in a case."""
+    meant = process.extractOne(word, sorted(LINES), scorer=fuzz.ratio, score_cutoff=60)
+    fix = f"did you mean `{meant[0]}`?" if meant else f"the lines are {', '.join(LINES)}"
+    return _finding(faults.UNKNOWN_REFERENCE, f"a comparison has no line `{word}`", fix, at)
+
+
 def _sources(case: Case) -> Iterator[Finding]:
     for part in walk(case):
         cited = part.source if isinstance(part, (Stated, Term, Event)) else getattr(part, "source", None)
@@ -134,7 +141,14 @@ def _votes(case: Case) -> Iterator[Finding]:
         if missing:
             message = f"the votes of {', '.join(missing)} are not given, though those of others are"
             yield _finding(faults.CONTRADICTION, message, "give each member its votes, 0 if it has none", at)
-    if isinstance(weights, VotesByFigure):
+    if isinstance(weights, VotesByFigure) and not any(m.figure(weights.by) for m in case.members.values()):
+        given = dict.fromkeys(name for member in case.members.values() for name in ("patients", *member.figures))
+        known = [name for name in given if any(member.figure(name) for member in case.members.values())]
+        meant = process.extractOne(weights.by, known, scorer=fuzz.ratio, score_cutoff=60)
+        fix = f"did you mean `{meant[0]}`?" if meant else f"add `{weights.by}:` to the figures of each member"
+        message = f"votes go by `{weights.by}`, and no member has such a figure"
+        yield _finding(faults.UNKNOWN_REFERENCE, message, fix, weights.at("by", value=True))
+    elif isinstance(weights, VotesByFigure):
         for key, member in case.members.items():
             if member.figure(weights.by) is None:
                 message = f"votes go by `{weights.by}`, and `{key}` has no such figure"
@@ -189,10 +203,10 @@ def _options(case: Case) -> Iterator[Finding]:
         yield _finding(faults.CONTRADICTION, message, "give it another name", case.options[case.case].at())
     for must in appraisal.must:
         if must.line not in LINES:
-            yield _unknown(must.line, "line of a comparison", LINES, must.at("line", value=True))
+            yield _unknown_line(must.line, must.at("line", value=True))
     for criterion in appraisal.criteria.values():
         if criterion.measure is not None and criterion.measure not in LINES:
-            yield _unknown(criterion.measure, "line of a comparison", LINES, criterion.at("measure", value=True))
+            yield _unknown_line(criterion.measure, criterion.at("measure", value=True))
         for word in criterion.scores:
             if word not in names:
                 yield _unknown(word, "option", names, criterion.at("scores", word))

@@ -43,6 +43,7 @@ def test_a_case_with_customers_units_services_and_agreements_is_read() -> None:
         ("finance: {reductions: [{of: sout, cut: {value: 30%, assumed: a}}]}", "finance.reductions[0].of"),
         ("finance: {costs: {pay: {amount: {value: £1, assumed: a}, service: pay}}}", "finance.costs.pay.service"),
         ("finance: {pricing: {how: formula, by: patients}}", "finance.pricing.by"),
+        ("finance: {turnover: [{customer: outsid, amount: {value: £1, assumed: a}}]}", "finance.turnover[0].customer"),
         ("structure: {organisations: [[mill, mil]]}", "structure.organisations"),
         (
             "framework: {name: F, providers: {a: {name: A, admitted: {one: true}}}}",
@@ -61,3 +62,8 @@ def test_a_name_that_points_nowhere_is_a_finding_at_its_place(text: str, path: s
 def test_a_formula_for_prices_goes_by_something() -> None:
     _, (finding,) = load_text(BASE + "finance: {pricing: {how: formula}}\n")
     assert finding.fix == "add `by: use`, `by: equal`, or `by:` a figure"
+
+
+def test_a_customer_in_turnover_may_have_any_name_that_is_no_misspelt_key() -> None:
+    row = "finance: {turnover: [{customer: NHS Trusts in the region, amount: {value: £1, assumed: a}}]}\n"
+    assert load_text(BASE + row)[1] == ()

@@ -37,7 +37,12 @@ from tests.case.samples import SMALL, faults_of, varied
         ("weights: equal", "weights: evenly", ("SH03", "18:9", None)),
         ("weights: equal", "weights: {north: 1, south: 2}", ("SH05", "18:10", None)),
         ("weights: equal", "weights: {north: 1, south: 2, wset: 3, west: 1}", ("SH04", "18:40", None)),
-        ("weights: equal", "weights: {by: turnover}", ("SH04", "15:3", None)),
+        (
+            "weights: equal",
+            "weights: {by: turnover}",
+            ("SH04", "18:24", "add `turnover:` to the figures of each member"),
+        ),
+        ("weights: equal", "weights: {by: patient}", ("SH04", "18:24", "did you mean `patients`?")),
         ("weights: equal", "weights: per-share", ("SH05", "18:10", None)),
         ("weights: equal", "weights: {open: {min: 30%, max: 20%}}", ("SH03", "18:26", None)),
         ("weights: equal", "weights: {open: {max: 120%}}", ("SH03", "18:32", None)),

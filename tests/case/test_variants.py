@@ -54,12 +54,15 @@ def test_entries_by_name_are_changed_one_by_one_and_left_out_one_by_one() -> Non
 
 def test_what_an_option_changes_stands_where_it_is_written() -> None:
     text = BASE + "  other:\n    title: Other\n    change:\n      voting:\n        weights: {by: patients}\n"
-    _, findings = load_text(text, "mill.yaml")
-    assert {f.code for f in findings} == {"SH04"}
-    weighted, option = (reason.location for reason in findings[0].because)
-    assert weighted is not None
-    assert option is not None
-    assert (weighted.line, option.line) == (22, 18)
+    _, (finding,) = load_text(text, "mill.yaml")
+    assert (finding.code, finding.location.line) == ("SH04", 22)
+    assert [reason.location.line for reason in finding.because if reason.location] == [18]
+
+
+def test_what_an_option_inherits_is_said_once() -> None:
+    text = BASE.replace("borrow: {by: special}", "borrow: {by: special, consent: nort}")
+    _, (finding,) = load_text(text + "  other: {title: Other, change: {voting: {weights: equal}}}\n", "mill.yaml")
+    assert finding.because == ()
 
 
 def test_what_an_option_leaves_out_must_be_there() -> None:
